@@ -1,0 +1,31 @@
+"""What a person decided about a span."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from typing import NewType
+
+from annotations.span import Span
+from annotations.suggestion import Suggestion
+
+AnnotationId = NewType("AnnotationId", str)
+
+
+class State(StrEnum):
+    """How a decision relates to what the machine had suggested."""
+
+    CONFIRMED = auto()
+    CORRECTED = auto()
+    REJECTED = auto()
+    ADDED = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """A decision about a span; ``suggestion`` is what led to it, if anything did."""
+
+    id: AnnotationId
+    span: Span
+    label: str
+    state: State
+    suggestion: Suggestion | None = None
+    note: str = ""

@@ -1,0 +1,1 @@
+"""Exchange formats: each one file, and one line in FORMATS."""

@@ -1,0 +1,65 @@
+"""One annotator's annotations over one article."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from annotations.annotation import Annotation, AnnotationId
+from annotations.article import ArticleId
+from annotations.edit import Change, Changes, Review, ReviewChange
+from annotations.errors import StaleEditError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """Immutable: applying changes gives the next layer."""
+
+    article_id: ArticleId
+    annotator: str
+    review: Review = Review.UNSEEN
+    by_id: Mapping[AnnotationId, Annotation] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def __iter__(self) -> Iterator[Annotation]:
+        """Walk in reading order, longer spans first."""
+        return iter(
+            sorted(self.by_id.values(), key=lambda a: (a.span.start, -a.span.end))
+        )
+
+    def apply(self, changes: Changes) -> "Layer":
+        """Make the next layer from the changes that concern this article.
+
+        Raises:
+            StaleEditError: a change's ``before`` is not what is here.
+        """
+        annotations = dict(self.by_id)
+        review = self.review
+        for change in changes:
+            if change.article_id != self.article_id:
+                continue
+            if isinstance(change, ReviewChange):
+                review = _reviewed(change, review)
+            else:
+                _apply(change, annotations)
+        return replace(self, by_id=MappingProxyType(annotations), review=review)
+
+
+def _reviewed(change: ReviewChange, review: Review) -> Review:
+    if review is not change.before:
+        raise StaleEditError(
+            "This article's state was changed elsewhere; open it again to see it."
+        )
+    return change.after
+
+
+def _apply(change: Change, annotations: dict[AnnotationId, Annotation]) -> None:
+    if annotations.get(change.annotation_id) != change.before:
+        raise StaleEditError(
+            "This span was changed elsewhere in the meantime; open the article again "
+            "to see how it stands."
+        )
+    if change.after is None:
+        del annotations[change.annotation_id]
+    else:
+        annotations[change.annotation_id] = change.after

@@ -1,0 +1,108 @@
+"""What a reviewer sees on an article: decisions, and suggestions still pending."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from annotations.annotation import Annotation, State
+from annotations.layer import Layer
+from annotations.span import Span
+from annotations.suggestion import Suggestion
+
+PENDING: Literal["pending"] = "pending"
+MarkKey = str
+"""Stays the same when a suggestion is decided and when that is undone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A labelled span on show; ``annotation`` is ``None`` while it is pending."""
+
+    annotation: Annotation | None = None
+    suggestion: Suggestion | None = None
+
+    @property
+    def subject(self) -> Annotation | Suggestion:
+        """What is shown: the decision if there is one."""
+        subject = self.annotation or self.suggestion
+        assert subject is not None  # noqa: S101  made only by `marks` and `mark_of`
+        return subject
+
+    @property
+    def key(self) -> MarkKey:
+        """Tell it from the others of its article."""
+        if self.suggestion is not None:
+            return f"suggestion:{self.suggestion.id}"
+        return f"annotation:{self.subject.id}"
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.subject.span
+
+    @property
+    def label(self) -> str:
+        """What it is said to be."""
+        return self.subject.label
+
+    @property
+    def state(self) -> str:
+        """``pending`` or the decision's state."""
+        return PENDING if self.annotation is None else self.annotation.state.value
+
+    @property
+    def is_pending(self) -> bool:
+        """Tell whether nobody has decided."""
+        return self.annotation is None
+
+    @property
+    def score(self) -> float | None:
+        """The machine's probability, if it gave one."""
+        return None if self.suggestion is None else self.suggestion.score
+
+
+def mark_of(annotation: Annotation) -> Mark:
+    """Show a decision."""
+    return Mark(annotation=annotation, suggestion=annotation.suggestion)
+
+
+def marks(layer: Layer, suggestions: Iterable[Suggestion]) -> tuple[Mark, ...]:
+    """Merge decisions and what is still pending, in reading order, outer first."""
+    both = [mark_of(annotation) for annotation in layer]
+    both += [Mark(suggestion=s) for s in pending(layer, suggestions)]
+    return tuple(sorted(both, key=lambda m: (m.span.start, -m.span.end, m.label)))
+
+
+def pending(layer: Layer, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Keep the suggestions that no annotation answers or overlaps.
+
+    A rejected span settles only the same span under the same label: another run may
+    still be right about words that this one got wrong.
+    """
+    answered = {a.suggestion.id for a in layer if a.suggestion is not None}
+    rejected = {(a.span, a.label) for a in layer if a.state is State.REJECTED}
+    standing = [a.span for a in layer if a.state is not State.REJECTED]
+    left = [
+        suggestion
+        for suggestion in _clear_of(standing, suggestions)
+        if suggestion.id not in answered
+        and (suggestion.span, suggestion.label) not in rejected
+    ]
+    return sorted(left, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _clear_of(
+    spans: Sequence[Span], suggestions: Iterable[Suggestion]
+) -> Iterator[Suggestion]:
+    """Drop what overlaps any of the spans, which come sorted by start.
+
+    One sweep: in order of their ends, ever more spans begin before a suggestion ends,
+    and one of those overlaps it if the farthest of them reaches past its start.
+    """
+    reach, begun = 0, 0
+    for suggestion in sorted(suggestions, key=lambda s: s.span.end):
+        while begun < len(spans) and spans[begun].start < suggestion.span.end:
+            reach = max(reach, spans[begun].end)
+            begun += 1
+        if reach <= suggestion.span.start:
+            yield suggestion

@@ -1,0 +1,36 @@
+"""Positions in code points and in UTF-16 units.
+
+Python, spaCy and our project file count code points; Qt counts UTF-16 units, and
+they part company at the first emoji. Conversion happens at the door, here.
+"""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import Self
+
+_FIRST_ASTRAL = 0x10000
+
+
+@dataclass(frozen=True, slots=True)
+class Utf16Map:
+    """Both-way positions for one text, by its code points above U+FFFF."""
+
+    _points: tuple[int, ...]
+    _units: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Find the code points of the text that take two units."""
+        points = tuple(i for i, char in enumerate(text) if ord(char) >= _FIRST_ASTRAL)
+        return cls(points, tuple(p + before for before, p in enumerate(points)))
+
+    def to_units(self, point: int) -> int:
+        """Convert a code point position to UTF-16 units."""
+        return point + bisect_left(self._points, point)
+
+    def to_points(self, unit: int) -> int:
+        """Convert a UTF-16 position to code points, rounding down inside a pair."""
+        before = bisect_right(self._units, unit)
+        if before and self._units[before - 1] + 1 == unit:
+            return self._points[before - 1]
+        return unit - bisect_left(self._units, unit)

@@ -1,0 +1,1 @@
+"""Readers of article files: each one file, and one line in READERS."""

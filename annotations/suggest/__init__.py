@@ -1,0 +1,1 @@
+"""Suggesters: each one file, each able to say what it is."""

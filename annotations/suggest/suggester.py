@@ -1,0 +1,17 @@
+"""What every suggester can do."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from annotations.suggestion import Pipeline, Proposal
+
+
+class Suggester(Protocol):
+    """Proposes labelled spans for texts."""
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """Say which machine this is."""
+
+    def suggest(self, texts: Iterable[str]) -> Iterator[tuple[Proposal, ...]]:
+        """Yield the proposals for each text, in order, lazily, in code points."""

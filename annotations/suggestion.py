@@ -1,0 +1,50 @@
+"""What a machine proposed, and which machine."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NewType
+
+from annotations.span import Span
+
+SuggestionId = NewType("SuggestionId", int)
+RunId = NewType("RunId", int)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A span a suggester would label, before any project has stored it.
+
+    ``score`` is a probability from 0 to 1, ``None`` where the suggester has none;
+    ``rule`` names the rule that found it, empty where a statistical model did.
+    """
+
+    span: Span
+    label: str
+    score: float | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """A stored proposal and the run that made it; never edited."""
+
+    id: SuggestionId
+    run_id: RunId
+    span: Span
+    label: str
+    score: float | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """Which machine: enough to know later what exactly proposed a span.
+
+    ``digest`` is a SHA-256 over the pipeline's configuration and weights or rules.
+    """
+
+    name: str
+    version: str
+    digest: str
+    settings: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
