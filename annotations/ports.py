@@ -1,6 +1,7 @@
-"""What an annotator's session asks of the place where things are kept."""
+"""What the domain asks of the place where things are kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from annotations.article import Article, ArticleId
@@ -8,7 +9,7 @@ from annotations.edit import Edit, EditId
 from annotations.effort import Effort
 from annotations.history import Entry
 from annotations.layer import Layer
-from annotations.suggestion import Suggestion
+from annotations.suggestion import Pipeline, Proposal, RunId, Suggestion
 
 
 class Store(Protocol):
@@ -35,3 +36,33 @@ class Store(Protocol):
 
     def entries(self, annotator: str, *, limit: int) -> Sequence[Entry]:
         """List an annotator's latest edits, oldest first."""
+
+
+class Archive(Protocol):
+    """What filling a project asks: articles go in, and suggestions for them."""
+
+    def bulk(self) -> AbstractContextManager[None]:
+        """Make everything inside one transaction, at relaxed durability."""
+
+    def same_text(self, article: Article) -> str | None:
+        """Give the title of the stored article with this very text, if any."""
+
+    def add(self, article: Article) -> ArticleId:
+        """Take in an article that is new."""
+
+    def continued_run(self, pipeline: Pipeline) -> RunId:
+        """Start a run, or take up the newest one if it was this very pipeline's."""
+
+    def waiting(self, run_id: RunId) -> Sequence[ArticleId]:
+        """List the articles the run has not been over, in order."""
+
+    def texts(self, article_ids: Sequence[ArticleId]) -> Sequence[str]:
+        """Fetch texts, in the order asked."""
+
+    def add_suggestions(
+        self, run_id: RunId, proposed: Iterable[tuple[ArticleId, Sequence[Proposal]]]
+    ) -> int:
+        """Store what the run proposed for whole articles; return how many spans."""
+
+    def finish_run(self, run_id: RunId) -> None:
+        """Note when the run came to its end."""

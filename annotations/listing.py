@@ -1,0 +1,58 @@
+"""What a list of articles shows, and how it is asked for."""
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from annotations.annotation import Annotation
+from annotations.article import ArticleId
+from annotations.dates import PartialDate
+from annotations.edit import Review
+from annotations.history import Entry
+
+
+class Order(StrEnum):
+    """By what the list is sorted."""
+
+    IMPORTED = auto()
+    HEADLINE = auto()
+    PUBLISHED = auto()
+    OUTLET = auto()
+    REVIEW = auto()
+    PENDING = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """Which articles, in which order; empty ``reviews`` means all.
+
+    ``words`` are looked up in headline and text, the last one as a beginning.
+    """
+
+    reviews: frozenset[Review] = frozenset()
+    words: str = ""
+    order: Order = Order.IMPORTED
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleSummary:
+    """One line of the list; ``pending`` counts what this annotator has to decide."""
+
+    id: ArticleId
+    title: str
+    outlet: str
+    dateline: str
+    published: PartialDate | None
+    review: Review
+    pending: int
+    suggested: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanEvent:
+    """One thing that happened to a span: the edit, and the sides of its change."""
+
+    entry: Entry
+    annotator: str
+    before: Annotation | None
+    after: Annotation | None
