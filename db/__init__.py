@@ -1,0 +1,1 @@
+"""Keeping a project in SQLite; nothing outside this package speaks SQL."""

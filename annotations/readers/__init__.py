@@ -1,1 +1,75 @@
 """Readers of article files: each one file, and one line in READERS."""
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotations.errors import CopydeskError
+from annotations.readers.jsonl import JSONL
+from annotations.readers.reader import Found, Reader, Refusal
+from annotations.readers.txt import TXT
+
+READERS: tuple[Reader, ...] = (TXT, JSONL)
+
+
+def article_files(paths: Iterable[Path]) -> list[Path]:
+    """List the files given, and those in the folders given that we can read.
+
+    A folder without any stays in the list, for ``read`` to say so.
+    """
+    found = (file for path in paths for file in _expanded(path))
+    return list(dict.fromkeys(found))
+
+
+def read(path: Path) -> Iterator[Found | Refusal]:
+    """Yield the articles of a file, and a refusal for each thing that is none."""
+    try:
+        yield from _reader(path).read(path)
+    except (CopydeskError, OSError) as error:
+        yield Refusal(path.name or str(path), _sentence(error))
+
+
+def _expanded(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return list(_walked(path)) or [path]
+
+
+def _walked(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and _reads(name):
+                yield Path(parent, name)
+
+
+def _reads(name: str) -> bool:
+    return any(name.lower().endswith(reader.suffixes) for reader in READERS)
+
+
+def _reader(path: Path) -> Reader:
+    if path.is_dir():
+        raise CopydeskError(
+            f"The folder holds no files to read; {_what_can_be_read()}."
+        )
+    for reader in READERS:
+        if path.suffix.lower() in reader.suffixes:
+            return reader
+    raise CopydeskError(f"Files of this kind cannot be read; {_what_can_be_read()}.")
+
+
+def _what_can_be_read() -> str:
+    kinds = [f"{one.name.lower()} ({', '.join(one.suffixes)})" for one in READERS]
+    return "what can be read is " + " and ".join(kinds)
+
+
+def _sentence(error: CopydeskError | OSError) -> str:
+    match error:
+        case CopydeskError():
+            return str(error)
+        case FileNotFoundError():
+            return "There is no such file; check its name and folder."
+        case PermissionError():
+            return "The file may not be read; ask its owner for permission to read it."
+    reason = (error.strerror or str(error)).lower()
+    return f"The file could not be read ({reason}); try again or copy it elsewhere."

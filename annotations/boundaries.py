@@ -1,0 +1,83 @@
+"""Moving the ends of a span, token by token.
+
+Each function answers ``None`` where there is nowhere to go. An end that lies inside
+a token goes to the token's edge first: outward when growing, inward when shrinking.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+
+from annotations.span import Span
+from annotations.tokens import Tokens
+
+Move = Callable[[Tokens, Span], Span | None]
+"""What all that move the ends of a span have in common."""
+
+
+def grow_left(tokens: Tokens, span: Span) -> Span | None:
+    """Take in the token before the span, if it is on the same line."""
+    index = bisect_left(tokens.starts, span.start) - 1
+    if index < 0 or "\n" in tokens.text[tokens.ends[index] : span.start]:
+        return None
+    return Span(tokens.starts[index], span.end)
+
+
+def grow_right(tokens: Tokens, span: Span) -> Span | None:
+    """Take in the token after the span, if it is on the same line."""
+    index = bisect_right(tokens.ends, span.end)
+    if index == len(tokens) or "\n" in tokens.text[span.end : tokens.starts[index]]:
+        return None
+    return Span(span.start, tokens.ends[index])
+
+
+def shrink_left(tokens: Tokens, span: Span) -> Span | None:
+    """Let go of the span's first token: its left end moves right."""
+    index = bisect_right(tokens.starts, span.start)
+    if index == len(tokens) or tokens.starts[index] >= span.end:
+        return None
+    return Span(tokens.starts[index], span.end)
+
+
+def shrink_right(tokens: Tokens, span: Span) -> Span | None:
+    """Let go of the span's last token: its right end moves left."""
+    index = bisect_left(tokens.ends, span.end) - 1
+    if index < 0 or tokens.ends[index] <= span.start:
+        return None
+    return Span(span.start, tokens.ends[index])
+
+
+def trimmed(text: str, span: Span) -> Span | None:
+    """Drop white space at both ends; nothing is left of white space alone."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    length = len(words.strip())
+    return Span(start, start + length) if length else None
+
+
+def snapped_out(tokens: Tokens, span: Span) -> Span | None:
+    """Cover the tokens the span touches, and nothing beyond them."""
+    return _covering(
+        tokens,
+        bisect_right(tokens.ends, span.start),
+        bisect_left(tokens.starts, span.end) - 1,
+    )
+
+
+def snapped_in(tokens: Tokens, span: Span) -> Span | None:
+    """Cover the tokens that lie wholly inside the span."""
+    return _covering(
+        tokens,
+        bisect_left(tokens.starts, span.start),
+        bisect_right(tokens.ends, span.end) - 1,
+    )
+
+
+def word_at(tokens: Tokens, offset: int) -> Span | None:
+    """Find the token at an offset, or the one that ends there."""
+    return tokens.at(offset) or (tokens.at(offset - 1) if offset else None)
+
+
+def _covering(tokens: Tokens, first: int, last: int) -> Span | None:
+    if first > last:
+        return None
+    return Span(tokens.starts[first], tokens.ends[last])

@@ -1,0 +1,116 @@
+"""Export: written beside the target, read back, and only then put in its place."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sized
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotations.annotated import AnnotatedArticle
+from annotations.annotation import State
+from annotations.article import Article
+from annotations.errors import CopydeskError
+from annotations.formats.draft import drafts, publish
+from annotations.formats.format import Format, Loss
+from annotations.formats.summary import ExportSummary
+from annotations.marks import PENDING
+from annotations.progress import Progress
+from annotations.split import Partition, Split
+
+_STATES = (*(state.value for state in State), PENDING)
+
+
+def export(
+    articles: Iterable[AnnotatedArticle],
+    to_format: Format,
+    target: Path,
+    *,
+    split: Split | None = None,
+) -> Iterator[Progress | ExportSummary]:
+    """Write articles to a file; the last thing yielded is the summary.
+
+    Until then the target stays as it was, and closing the generator cancels. With a
+    split, ``out.jsonl`` becomes ``out-train.jsonl`` and so on, all or none; the
+    articles are then gone over twice, and an iterator is taken into memory for that.
+
+    Raises:
+        CopydeskError: there are no articles, the disk will not have the file, or
+            what was read back from it is not what was to be written.
+    """
+    if split is not None and isinstance(articles, Iterator):
+        articles = tuple(articles)
+    places = _Places(target.resolve(), _partition(articles, split))
+    total = len(articles) if isinstance(articles, Sized) else 0
+    tally = _Tally()
+    with drafts(places.all, to_format) as made:
+        for annotated in articles:
+            tally.add(annotated, made[places.of(annotated.article)].add(annotated))
+            yield Progress(tally.articles, total, f"Writing {target.name}")
+        if not tally.articles:
+            raise _nothing()
+        for draft in made.values():
+            for number in draft.prove():
+                yield Progress(number, tally.articles, f"Checking {draft.target.name}")
+        publish(made.values())
+    yield tally.summary(places.all)
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Which file an article goes to."""
+
+    target: Path
+    partition: Partition | None
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        parts = self.partition.parts if self.partition else ()
+        return tuple(map(self._part, parts)) or (self.target,)
+
+    def of(self, article: Article) -> Path:
+        if self.partition is None:
+            return self.target
+        return self._part(self.partition.part_of(article))
+
+    def _part(self, part: str) -> Path:
+        return self.target.with_stem(f"{self.target.stem}-{part}")
+
+
+@dataclass(slots=True)
+class _Tally:
+    articles: int = 0
+    states: Counter[str] = field(default_factory=Counter)
+    losses: list[Loss] = field(default_factory=list)
+
+    def add(self, annotated: AnnotatedArticle, losses: Iterable[Loss]) -> None:
+        self.articles += 1
+        self.states.update(span.state for span in annotated.spans)
+        for loss in losses:
+            self.losses.append(loss)
+            self.states[loss.state] -= 1
+
+    def summary(self, files: tuple[Path, ...]) -> ExportSummary:
+        return ExportSummary(
+            files=files,
+            articles=self.articles,
+            spans=self.states.total(),
+            by_state={one: self.states[one] for one in _STATES if self.states[one]},
+            losses=tuple(self.losses),
+        )
+
+
+def _partition(
+    articles: Iterable[AnnotatedArticle], split: Split | None
+) -> Partition | None:
+    if split is None:
+        return None
+    digests = [one.article.sha256 for one in articles]
+    if not digests:
+        raise _nothing()
+    return split.over(digests)
+
+
+def _nothing() -> CopydeskError:
+    return CopydeskError(
+        "Nothing to export: no article is as far as was asked for; choose other "
+        "states of review."
+    )

@@ -1,0 +1,137 @@
+"""An annotated article as plain JSON values, and back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from annotations.annotated import AnnotatedArticle, AnnotatedSpan
+from annotations.annotation import State
+from annotations.article import Article, NewsMetadata, Zone, ZoneKind
+from annotations.dates import PartialDate
+from annotations.edit import Review
+from annotations.errors import CopydeskError
+from annotations.marks import PENDING
+from annotations.span import Span
+from annotations.suggestion import Pipeline, RunId, Suggestion, SuggestionId
+
+_HEAD = {"format": "copydesk", "version": 1, "offsets": "code points"}
+_WORDS = ("headline", "byline", "outlet", "dateline")
+_MORE_WORDS = ("source", "url", "language")
+_SPAN_WORDS = ("label", "state", "note", "annotator")
+
+
+def record_of(annotated: AnnotatedArticle) -> dict[str, object]:
+    """Write down all there is; the keys come in a fixed order."""
+    article = annotated.article
+    published = article.news.published
+    return {
+        **_HEAD,
+        "id": article.sha256[:16],
+        "text": article.text,
+        **{name: getattr(article.news, name) for name in _WORDS},
+        "published": published.iso if published else None,
+        **{name: getattr(article.news, name) for name in _MORE_WORDS},
+        "extra": dict(article.news.extra),
+        "zones": [{"kind": z.kind.value, **_ends(z.span)} for z in article.zones],
+        "review": annotated.review.value,
+        "spans": [_span_record(span, article.text) for span in annotated.spans],
+    }
+
+
+def article_of(record: Mapping[str, Any]) -> AnnotatedArticle:
+    """Read a record.
+
+    Raises:
+        CopydeskError: it is of another kind or version, or contradicts itself.
+        KeyError, TypeError, ValueError: it lacks something.
+    """
+    if any(record.get(key) != value for key, value in _HEAD.items()):
+        raise CopydeskError(
+            "it is no article of Copydesk, version 1, with offsets in code points"
+        )
+    article = Article(
+        text=record["text"],
+        news=_news(record),
+        zones=tuple(Zone(ZoneKind(z["kind"]), _span(z)) for z in record["zones"]),
+    )
+    if record["id"] != article.sha256[:16]:
+        raise CopydeskError("its text is not the one its id was made from")
+    return AnnotatedArticle(
+        article=article,
+        review=Review(record["review"]),
+        spans=tuple(_annotated(span, article.text) for span in record["spans"]),
+    )
+
+
+def _ends(span: Span) -> dict[str, object]:
+    return {"start": span.start, "end": span.end}
+
+
+def _span_record(span: AnnotatedSpan, text: str) -> dict[str, object]:
+    suggestion, pipeline, decided = span.suggestion, span.pipeline, span.decided_at
+    return {
+        "id": span.id,
+        **_ends(span.span),
+        "text": span.span.of(text),
+        **{name: getattr(span, name) for name in _SPAN_WORDS},
+        "decided_at": decided.isoformat() if decided else None,
+        "suggestion": suggestion and _suggestion_record(suggestion),
+        "pipeline": pipeline
+        and {name: getattr(pipeline, name) for name in ("name", "version", "digest")},
+    }
+
+
+def _suggestion_record(suggestion: Suggestion) -> dict[str, object]:
+    return {
+        **_ends(suggestion.span),
+        "label": suggestion.label,
+        "score": suggestion.score,
+        "rule": suggestion.rule,
+    }
+
+
+def _span(record: Mapping[str, Any]) -> Span:
+    return Span(record["start"], record["end"])
+
+
+def _news(record: Mapping[str, Any]) -> NewsMetadata:
+    published = record["published"]
+    return NewsMetadata(
+        **{name: record[name] for name in (*_WORDS, *_MORE_WORDS)},
+        published=PartialDate(published) if published else None,
+        extra=MappingProxyType(record["extra"]),
+    )
+
+
+def _annotated(record: Mapping[str, Any], text: str) -> AnnotatedSpan:
+    span = _span(record).within(text)
+    if span.of(text) != record["text"]:
+        raise CopydeskError(
+            f"“{record['text']}” is not what stands at {span.start}-{span.end}"
+        )
+    if record["state"] not in {PENDING, *State}:
+        raise CopydeskError(f"“{record['state']}” is no state of a span")
+    decided, suggestion, pipeline = (
+        record[key] for key in ("decided_at", "suggestion", "pipeline")
+    )
+    return AnnotatedSpan(
+        id=record["id"],
+        span=span,
+        **{name: record[name] for name in _SPAN_WORDS},
+        decided_at=datetime.fromisoformat(decided) if decided else None,
+        suggestion=suggestion and _suggestion(suggestion),
+        pipeline=pipeline and Pipeline(**pipeline),
+    )
+
+
+def _suggestion(record: Mapping[str, Any]) -> Suggestion:
+    # The numbers that suggestions and runs bear count within one project file.
+    return Suggestion(
+        id=SuggestionId(0),
+        run_id=RunId(0),
+        span=_span(record),
+        label=record["label"],
+        score=record["score"],
+        rule=record["rule"],
+    )

@@ -1,0 +1,87 @@
+"""JSON Lines: one article a line, as Prodigy, doccano and most crawlers write it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+from annotations.errors import CopydeskError
+from annotations.readers.encoding import decode
+from annotations.readers.metadata import news_metadata
+from annotations.readers.news import described
+from annotations.readers.reader import Found, Reader, Refusal
+
+
+class _LineError(CopydeskError):
+    """A line that holds no article."""
+
+
+def _read(path: Path) -> Iterator[Found | Refusal]:
+    empty = True
+    for number, line in enumerate(_lines(path), start=1):
+        if line.strip():
+            empty = False
+            yield _entry(line, where=f"{path.name}, line {number}")
+    if empty:
+        yield Refusal(
+            path.name, "The file holds no lines; check that it was saved whole."
+        )
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines one by one: a file may hold more than fits in memory."""
+    with path.open("rb") as file:
+        wide = file.read(4)
+        file.seek(0)
+        if b"\0" in wide or wide[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            yield from decode(file.read()).encode().split(b"\n")
+        else:
+            yield from file
+
+
+def _entry(line: bytes, *, where: str) -> Found | Refusal:
+    try:
+        fields = _object(line)
+        text = _text(fields)
+    except CopydeskError as error:
+        return Refusal(where, str(error))
+    rest = {key: value for key, value in fields.items() if key != "text"}
+    return Found(where, described(text, news_metadata(rest), source=where))
+
+
+def _object(line: bytes) -> Mapping[str, object]:
+    try:
+        found = json.loads(decode(line), parse_constant=_no_json)
+        json.dumps(found, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise _LineError(
+            "The line holds half a character (an unpaired surrogate); export it again "
+            "from its source."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise _LineError(
+            "The line is not JSON; write one whole JSON object on each line."
+        ) from error
+    if not isinstance(found, dict):
+        raise _LineError('The line is no JSON object; write it like {"text": "…"}.')
+    return found
+
+
+def _no_json(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def _text(fields: Mapping[str, object]) -> str:
+    text = fields.get("text")
+    if text is None:
+        raise _LineError("The line has no “text”; put the article's text there.")
+    if not isinstance(text, str):
+        raise _LineError("Its “text” is not a string; put the article's text there.")
+    if not text.strip():
+        raise _LineError("Its “text” is empty; put the article's text there.")
+    if "\0" in text:
+        raise _LineError("Its “text” holds a zero character; take that out.")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+JSONL = Reader("JSON Lines", (".jsonl", ".ndjson"), _read)

@@ -1,0 +1,95 @@
+"""The pipeline's parts; each reads what the ones before it found."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from annotations.suggest.rules.amounts import amounts
+from annotations.suggest.rules.dates import DATES, TIMES
+from annotations.suggest.rules.found import Found, Trust, resolve
+from annotations.suggest.rules.gazetteer import gazetteer
+from annotations.suggest.rules.guesses import guesses
+from annotations.suggest.rules.names import people
+from annotations.suggest.rules.organisations import ORGANISATIONS
+from annotations.suggest.rules.people import CREDITS
+from annotations.suggest.rules.places import places
+from annotations.suggest.rules.repeats import repeats
+from annotations.suggest.rules.rule import apply
+from annotations.suggest.rules.things import THINGS
+from annotations.suggest.rules.tidy import tidied
+
+Component = Callable[[Any], Any]
+_KEY = "copydesk_found"
+_SEPARATOR = "\t"
+
+
+def make_gazetteer(nlp: Any, name: str) -> Component:
+    """Make the part that finds the known names."""
+    from spacy.matcher import PhraseMatcher
+
+    del name
+    matcher = PhraseMatcher(nlp.vocab)
+    for known in gazetteer():
+        key = f"{known.label}{_SEPARATOR}{known.reason}"
+        matcher.add(key, list(nlp.tokenizer.pipe(sorted(known.names))))
+
+    def mark(doc: Any) -> Any:
+        for key, start, end in matcher(doc):
+            label, reason = nlp.vocab.strings[key].split(_SEPARATOR)
+            span = doc[start:end]
+            _add(doc, [Found(span.start_char, span.end_char, label, reason)])
+        return doc
+
+    return mark
+
+
+def make_patterns(nlp: Any, name: str) -> Component:
+    """Make the part that finds dates, amounts and names by their shape."""
+    del nlp, name
+    rules = (*DATES, *TIMES, *amounts(), *places(), *ORGANISATIONS, *THINGS, *CREDITS)
+
+    def mark(doc: Any) -> Any:
+        return _add(doc, apply(rules, doc.text))
+
+    return mark
+
+
+def mark_people(doc: Any) -> Any:
+    """Find people by what stands around their names."""
+    return _add(doc, people(doc.text))
+
+
+def settle(doc: Any) -> Any:
+    """Choose between findings that overlap, then add repeats, then guesses."""
+    text = doc.text
+    found = _found(doc)
+    sure = resolve(
+        tidied([f for f in found if f.trust is not Trust.GUESS], text), text=text
+    )
+    again = [*_certain(sure), *repeats(sure, text)]
+    kept = _certain(resolve(again, text=text))
+    unsure = [f for f in found if f.trust is Trust.GUESS]
+    doc.user_data.pop(_KEY, None)
+    _set_entities(doc, resolve([*kept, *unsure, *guesses(text)], text=text))
+    return doc
+
+
+def _certain(found: Iterable[Found]) -> list[Found]:
+    """Raise findings that stood a round above all that come in the next."""
+    return [Found(f.start, f.end, f.label, f.rule, Trust.CERTAIN) for f in found]
+
+
+def _set_entities(doc: Any, found: Iterable[Found]) -> None:
+    spans = (
+        doc.char_span(f.start, f.end, label=f.label, span_id=f.rule) for f in found
+    )
+    doc.set_ents([span for span in spans if span is not None])
+
+
+def _found(doc: Any) -> list[Found]:
+    found: list[Found] = doc.user_data.setdefault(_KEY, [])
+    return found
+
+
+def _add(doc: Any, found: Iterable[Found]) -> Any:
+    _found(doc).extend(found)
+    return doc

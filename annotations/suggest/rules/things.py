@@ -1,0 +1,73 @@
+"""Buildings, events, laws, products and works by the shape of their names."""
+
+from annotations.suggest.rules.found import Trust
+from annotations.suggest.rules.letters import ORDINAL, WORD
+from annotations.suggest.rules.rule import rule
+
+_CHAIN = rf"(?:(?!The\b){WORD}(?: (?:of|for|de|of the))? )"
+_YEAR = r"(?:(?:19|20)\d\d )"
+
+BUILDING = (
+    r"(?:Airport|Air Base|Airbase|Bridge|Guesthouse|Stadium|Square|Palace|Park|Prison|"
+    r"Hotel|Tower|Towers|Street|Avenue|Road|Highway|Boulevard|Station|Hall|Arena|"
+    r"Cathedral|Mosque|Temple|Theat(?:er|re)|Gallery|Mall|Port|Dam|Tunnel|"
+    r"Railway Express|Railway|Expressway|Castle|Library|Monument|Memorial|Plaza|Barracks|"
+    r"Cemetery|Nuclear Power Plant|Power Plant|Refugee Camp|Museum|Shrine)"
+)
+KIND_OF_EVENT = (
+    r"(?:Summit|Forum|Games|War|Festival|Cup|Olympics|Championships?|Marathon|Expo|"
+    r"Revolution|Uprising|Grand Prix|Earthquake|Open|Derby|Crisis)"
+)
+
+THINGS = (
+    rule(
+        "FAC",
+        "named as a building or road",
+        rf"\b{_CHAIN}{{1,3}}{BUILDING}(?![\w-])",
+        trust=Trust.SHAPE,
+    ),
+    rule("FAC", "fort or camp", rf"\b(?:Fort|Camp) {WORD}"),
+    rule(
+        "EVENT",
+        "named as an event",
+        rf"\b(?:{_YEAR}|(?i:{ORDINAL}) )?{_CHAIN}{{1,4}}"
+        rf"{KIND_OF_EVENT}\b"
+        rf"(?: (?:for|on) {WORD}(?: {WORD})*)?",
+        trust=Trust.SHAPE,
+    ),
+    rule(
+        "EVENT",
+        "named storm",
+        rf"\b(?:Hurricane|Typhoon|Tropical Storm|Cyclone|Operation)"
+        rf" {WORD}",
+    ),
+    rule("EVENT", "battle", rf"\bBattle of {WORD}"),
+    rule(
+        "LAW",
+        "named as a law or plan",
+        rf"\b{_CHAIN}{{1,5}}(?:Act|Treaty|Accords?|"
+        r"Constitution|Protocol|Convention|Charter|Declaration|Five-Year Plan|"
+        r"Initiative|Bill|Amendment|Agreement|Pact)\b"
+        rf"(?: (?:of|on) {WORD}(?: {WORD})*)?",
+        trust=Trust.SHAPE,
+    ),
+    rule(
+        "LAW",
+        "named as a law or plan",
+        rf"\b(?:Treaty|Convention|Declaration) (?:of|on) {WORD}(?: {WORD}){{0,3}}",
+    ),
+    rule("LAW", "numbered plan", r"\b\d+(?:st|nd|rd|th) Five-Year Plan\b"),
+    rule("LAW", "numbered law", r"\b(?:Article|Section|Resolution|Proposition) \d+\b"),
+    rule(
+        "PRODUCT",
+        "aircraft or vehicle",
+        r"\b(?:Boeing|Airbus|MiG|Sukhoi|Soyuz|Sputnik|"
+        r"Shenzhou|Falcon|Apollo|Tupolev|Antonov)[ -][A-Z]?\d+\w*(?:-\d+)?\b",
+    ),
+    rule(
+        "WORK_OF_ART",
+        "title in quotation marks after a kind of work",
+        rf"\b(?:film|movie|novel|book|song|album|play|documentary|show|series|opera|poem),?"
+        rf" [\"\u201c\u2018'](?P<x>{WORD}[^\"\u201d\u2019\n]{{1,60}}?)[,.]?[\"\u201d\u2019']",
+    ),
+)

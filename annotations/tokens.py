@@ -1,0 +1,90 @@
+"""Words and signs of a text, found without a pipeline, for the window to step by.
+
+Not spaCy's tokens: those need spaCy loaded, and no stored span depends on these.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Self
+from unicodedata import category
+
+from annotations.span import Span
+
+# Scripts that put no spaces between words: each character is a step of its own.
+_ALONE = (
+    r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029"
+    r"\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    r"\U00020000-\U0003ffff"
+)
+# What shows nothing and only steers how its neighbours are set.
+_UNSEEN = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+# Skin tones and the tags of regional flags follow an emoji and belong to it.
+_TAILS = r"\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
+_COMMON_MARKS = r"\u0300-\u036f\ufe0f\u20e3"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Where the tokens of a text begin and end, in order and never overlapping.
+
+    A word keeps its inner apostrophes and an abbreviation its dots (``O'Neill``,
+    ``U.S.``), a number its separators (``6.45``, ``1,200``); a possessive ``'s``
+    is apart, as names are marked without it. Hyphens split. Chinese, Japanese and
+    Thai characters stand alone. Combining marks and emoji sequences stay whole.
+    White space and invisible format characters belong to no token.
+    """
+
+    text: str = field(repr=False)
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Find the tokens of a text, in time linear in its length."""
+        found = [match.span() for match in _pattern(_rare_marks(text)).finditer(text)]
+        return cls(text, tuple(s for s, _ in found), tuple(e for _, e in found))
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, index: int) -> Span:
+        return Span(self.starts[index], self.ends[index])
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, self.starts, self.ends)
+
+    def at(self, offset: int) -> Span | None:
+        """Find the token that covers the code point at an offset."""
+        index = bisect_right(self.starts, offset) - 1
+        return self[index] if index >= 0 and offset < self.ends[index] else None
+
+
+def tokens(text: str) -> tuple[Span, ...]:
+    """List the tokens of a text; see ``Tokens`` for what counts as one."""
+    return tuple(Tokens.of(text))
+
+
+def _rare_marks(text: str) -> str:
+    # A text uses few different characters, so asking each once is cheap, and spares
+    # a table of all the marks there are.
+    return "".join(sorted(c for c in set(text) if category(c).startswith("M")))
+
+
+@lru_cache(maxsize=64)
+def _pattern(marks: str) -> re.Pattern[str]:
+    mark = f"{_COMMON_MARKS}{re.escape(marks)}"
+    char = rf"[^\W{_ALONE}]"
+    run = rf"{char}(?:[{mark}]|[\u00ad\u200c\u200d]*{char})*+"
+    letter = rf"[^\W\d_{_ALONE}]"
+    stop = rf"(?![\w{mark}])"
+    inner = rf"['’ʼ](?![sS]{stop})|(?<=\d)[.,:](?=\d)|(?<=[a-z])\.(?=[a-z])"  # noqa: RUF001  both apostrophes are meant
+    return re.compile(
+        rf"{letter}{{1,2}}(?:\.{letter}{stop})++\.?"  # Ph.D., U.S., e.g.
+        rf"|{run}(?:(?:{inner}){run})*+"  # words and numbers
+        rf"|(?<=\w)['’][sS]{stop}"  # noqa: RUF001  both apostrophes are meant
+        r"|[\U0001f1e6-\U0001f1ff]{2}"  # a flag
+        rf"|[^\s{_UNSEEN}][{mark}{_TAILS}]*+(?:\u200d\S[{mark}{_TAILS}]*+)*+"
+    )

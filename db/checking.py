@@ -1,0 +1,119 @@
+"""Whether a project file is sound, and making it so again."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotations.effort import Effort
+from annotations.marks import pending
+from db import decisions, reviews, suggestions
+from db.connection import snapshot, transaction
+from db.errors import StoreError, translated
+from db.replay import Replay, replays
+
+_FREE = Effort(actions=0, seconds=0.0)
+_UNRECORDED = """
+    SELECT article_id, annotator FROM {table} {where} EXCEPT
+    SELECT article_id, annotator FROM changes JOIN edits ON seq = edit
+"""
+
+
+def problems(db: Database) -> list[str]:
+    """List what is wrong with the file, in sentences."""
+    examinations = (_broken, _dangling, _unsearchable, _unlike_the_record)
+    with snapshot(db):
+        return [line for examine in examinations for line in _outcome(examine, db)]
+
+
+def rebuild(db: Database, *, at: datetime) -> None:
+    """Make annotations, reviews and search index what the record makes of them."""
+    with transaction(db):
+        db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
+        db.execute("DELETE FROM annotations")
+        db.execute("""
+            UPDATE reviews SET state = 'unseen', pending = coalesce((
+                SELECT suggestions FROM article_runs
+                WHERE article_id = reviews.article_id ORDER BY run_id DESC LIMIT 1
+            ), 0)
+        """)
+        for replay in replays(db):
+            _restore(db, replay, at=at)
+
+
+def _restore(db: Database, replay: Replay, *, at: datetime) -> None:
+    decisions.insert(db, replay.rows())
+    proposed = suggestions.newest(db, replay.layer.article_id)
+    reviews.keep(db, replay.layer, proposed, effort=_FREE, at=at)
+
+
+def _outcome(examine: Callable[[Database], Iterator[str]], db: Database) -> list[str]:
+    try:
+        with translated():
+            return list(examine(db))
+    except StoreError as error:
+        return [str(error)]
+
+
+def _broken(db: Database) -> Iterator[str]:
+    for row in db.execute("PRAGMA integrity_check"):
+        if row[0] != "ok":
+            yield f"SQLite: {row[0]}"
+
+
+def _dangling(db: Database) -> Iterator[str]:
+    for row in db.execute("PRAGMA foreign_key_check"):
+        yield f"A row of {row['table']} points to one of {row['parent']} that is gone."
+
+
+def _unsearchable(db: Database) -> Iterator[str]:
+    try:
+        db.execute(
+            "INSERT INTO articles_fts (articles_fts, rank) "
+            "VALUES ('integrity-check', 1)"
+        )
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        yield "The search index does not fit the articles."
+
+
+def _unlike_the_record(db: Database) -> Iterator[str]:
+    for replay in replays(db):
+        yield from _differences(db, replay)
+    for table, where in (("annotations", ""), ("reviews", "WHERE state != 'unseen'")):
+        for row in db.execute(_UNRECORDED.format(table=table, where=where)):
+            yield (
+                f"Article {row['article_id']}: {row['annotator']} has {table} that "
+                "the record of edits knows nothing of."
+            )
+
+
+def _differences(db: Database, replay: Replay) -> Iterator[str]:
+    layer = replay.layer
+    whose = f"Article {layer.article_id}, {layer.annotator}:"
+    if _annotations(db, replay) != replay.rows():
+        yield f"{whose} the annotations are not what the record of edits makes of them."
+    left = len(pending(layer, suggestions.newest(db, layer.article_id)))
+    if _review(db, replay) != (layer.review.value, left):
+        yield f"{whose} the review state is not what the record of edits makes of it."
+
+
+def _annotations(db: Database, replay: Replay) -> list[dict[str, Any]]:
+    found = db.execute(
+        """
+        SELECT * FROM annotations WHERE article_id = ? AND annotator = ? ORDER BY id
+        """,
+        [replay.layer.article_id, replay.layer.annotator],
+    )
+    return [dict(row) for row in found]
+
+
+def _review(db: Database, replay: Replay) -> tuple[str, int] | None:
+    row = db.execute(
+        "SELECT state, pending FROM reviews WHERE article_id = ? AND annotator = ?",
+        [replay.layer.article_id, replay.layer.annotator],
+    ).fetchone()
+    return None if row is None else (row["state"], row["pending"])

@@ -1,0 +1,157 @@
+"""The edits and changes tables: the append-only record of what everyone did."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotations.annotation import AnnotationId
+from annotations.article import ArticleId
+from annotations.edit import AnyChange, Change, Edit, EditId, Review, ReviewChange
+from annotations.history import Entry
+from annotations.listing import SpanEvent
+from annotations.suggestion import SuggestionId
+from db import rows
+
+_FIRST_ARTICLE = """
+    (SELECT article_id FROM changes WHERE edit = edits.seq ORDER BY position LIMIT 1)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A line of the log: an edit and whose it was."""
+
+    annotator: str
+    entry: Entry
+
+
+def append(db: Database, edit: Edit) -> None:
+    """Write an edit at the end of the record."""
+    seq = db.execute(
+        """
+        INSERT INTO edits (id, annotator, action, title, at, kind, reverses)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+            edit.id,
+            edit.annotator,
+            edit.action.value,
+            edit.title,
+            rows.stamp(edit.at),
+            edit.kind.value,
+            edit.reverses,
+        ],
+    ).lastrowid
+    db.conn.executemany(
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        ([seq, at, *_from_change(change)] for at, change in enumerate(edit.changes)),
+    )
+
+
+def get(db: Database, edit_id: EditId) -> Edit:
+    """Fetch an edit with its changes."""
+    row = db.execute(
+        f"SELECT *, {_FIRST_ARTICLE} AS article_id FROM edits WHERE id = ?",  # noqa: S608  a constant
+        [edit_id],
+    ).fetchone()
+    if row is None:
+        raise KeyError(edit_id)
+    entry = rows.to_entry(row)
+    return Edit(
+        id=entry.id,
+        annotator=row["annotator"],
+        action=entry.action,
+        title=entry.title,
+        changes=tuple(_changes(db, row["seq"])),
+        at=entry.at,
+        kind=entry.kind,
+        reverses=entry.reverses,
+    )
+
+
+def log(db: Database, *, annotator: str | None, limit: int) -> list[Logged]:
+    """List the latest edits, one annotator's or everybody's, oldest first."""
+    found = db.execute(
+        f"""
+        SELECT *, {_FIRST_ARTICLE} AS article_id FROM edits
+        WHERE :annotator IS NULL OR annotator = :annotator
+        ORDER BY seq DESC LIMIT :limit
+        """,  # noqa: S608  a constant
+        {"annotator": annotator, "limit": limit},
+    )
+    lines = [Logged(row["annotator"], rows.to_entry(row)) for row in found]
+    return lines[::-1]
+
+
+def span_history(
+    db: Database,
+    article_id: ArticleId,
+    *,
+    annotation_id: AnnotationId | None,
+    suggestion_id: SuggestionId | None,
+    annotator: str | None,
+) -> Sequence[SpanEvent]:
+    """List what happened to a span, oldest first."""
+    found = db.execute(
+        """
+        SELECT edits.*, changes.article_id, changes.before, changes.after
+        FROM changes JOIN edits ON edits.seq = changes.edit
+        WHERE (annotation_id = :annotation OR suggestion_id = :suggestion)
+            AND article_id = :article
+            AND (:annotator IS NULL OR annotator = :annotator)
+        ORDER BY changes.edit, changes.position
+        """,
+        {
+            "annotation": annotation_id,
+            "suggestion": suggestion_id,
+            "article": article_id,
+            "annotator": annotator,
+        },
+    )
+    return [_to_event(row) for row in found]
+
+
+def to_change(row: rows.Row) -> AnyChange:
+    """Read a change back."""
+    article_id = ArticleId(row["article_id"])
+    if row["what"] == "review":
+        before, after = Review(row["before"][1:-1]), Review(row["after"][1:-1])
+        return ReviewChange(article_id, before, after)
+    return Change(
+        article_id, rows.to_annotation(row["before"]), rows.to_annotation(row["after"])
+    )
+
+
+def _changes(db: Database, seq: int) -> Iterator[AnyChange]:
+    found = db.execute("SELECT * FROM changes WHERE edit = ? ORDER BY position", [seq])
+    return map(to_change, found)
+
+
+def _from_change(change: AnyChange) -> list[Any]:
+    if isinstance(change, ReviewChange):
+        before, after = rows.to_json(change.before), rows.to_json(change.after)
+        return [change.article_id, "review", None, None, before, after]
+    return [
+        change.article_id,
+        "annotation",
+        change.annotation_id,
+        _suggestion_id(change),
+        rows.from_annotation(change.before),
+        rows.from_annotation(change.after),
+    ]
+
+
+def _suggestion_id(change: Change) -> SuggestionId | None:
+    suggestion = change.side.suggestion
+    return None if suggestion is None else suggestion.id
+
+
+def _to_event(row: rows.Row) -> SpanEvent:
+    return SpanEvent(
+        entry=rows.to_entry(row),
+        annotator=row["annotator"],
+        before=rows.to_annotation(row["before"]),
+        after=rows.to_annotation(row["after"]),
+    )

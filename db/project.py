@@ -1,0 +1,129 @@
+"""A project is one file: making it, opening it, and refusing what is none."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from annotations.effort import utc_now
+from annotations.ontonotes import ONTONOTES
+from db import labels
+from db.backup import copy_beside
+from db.connection import APPLICATION_ID, BUSY_SECONDS, connect
+from db.errors import StoreError, translated
+from db.migrations import schema, steps_from_the_future
+from db.store import SqliteStore
+
+
+def create(path: Path | str) -> None:
+    """Make an empty project with the default labels.
+
+    Raises:
+        StoreError: there is a file already, or none can be made there.
+    """
+    path = Path(path)
+    _claim(path)
+    try:
+        with translated(), closing(connect(path)) as db:
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.enable_wal()
+            schema.apply(db)
+            labels.write(db, ONTONOTES)
+    except BaseException:
+        for suffix in ("", "-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        raise
+
+
+def open_store(path: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> SqliteStore:
+    """Open a project until its store is closed, for the calling thread.
+
+    A project of an older version is brought up to date, after a copy of it was made.
+
+    Raises:
+        StoreError: there is no project, or it cannot be used as it is.
+    """
+    path = Path(path)
+    _refuse_at_sight(path)
+    with translated():
+        db = connect(path, busy_seconds=busy_seconds)
+        try:
+            _refuse_foreign(db, path)
+            db.enable_wal()
+            _bring_up_to_date(db, path)
+        except BaseException:
+            db.close()
+            raise
+    return SqliteStore(db)
+
+
+@contextmanager
+def opened(
+    path: Path | str, *, create: bool = False, busy_seconds: float = BUSY_SECONDS
+) -> Iterator[SqliteStore]:
+    """Hold a project open; with ``create``, make it first if there is none."""
+    if create and not Path(path).exists():
+        _create(path)
+    with closing(open_store(path, busy_seconds=busy_seconds)) as store:
+        yield store
+
+
+_create = create
+
+
+def _claim(path: Path) -> None:
+    try:
+        path.open("xb").close()
+    except FileExistsError as error:
+        raise StoreError(
+            f"“{path}” exists already; open it, or choose another name."
+        ) from error
+    except OSError as error:
+        raise StoreError(
+            f"“{path}” cannot be made ({error.strerror}); choose a folder that exists "
+            "and in which you may write."
+        ) from error
+
+
+def _refuse_at_sight(path: Path) -> None:
+    if not os.path.lexists(path):
+        raise StoreError(
+            f"There is no file “{path}”; check its name, or create a new project."
+        )
+    if not path.is_file():
+        raise StoreError(f"“{path}” is not a file; choose a Copydesk project.")
+    if path.stat().st_size == 0:
+        raise StoreError(
+            f"“{path}” is empty and holds no project; delete it, then create a new one."
+        )
+    if not (os.access(path, os.R_OK | os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise StoreError(
+            f"“{path}” is read-only; allow writing to it and to its folder, or copy it "
+            "to a place where you may write."
+        )
+
+
+def _refuse_foreign(db: Database, path: Path) -> None:
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise StoreError(
+            f"“{path}” is a database, but not a Copydesk project; choose another file, "
+            "or create a new project."
+        )
+
+
+def _bring_up_to_date(db: Database, path: Path) -> None:
+    _refuse_newer(db, path)
+    if schema.pending(db):
+        today = utc_now().astimezone().date()
+        copy_beside(db, path, why="before an update", today=today)
+        schema.apply(db)
+
+
+def _refuse_newer(db: Database, path: Path) -> None:
+    if steps_from_the_future(db):
+        raise StoreError(
+            f"“{path}” was last used by a newer Copydesk; install that version to open "
+            "it."
+        )

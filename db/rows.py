@@ -1,0 +1,162 @@
+"""Between domain objects, table rows and JSON."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+from typing import Any
+
+from annotations.annotation import Annotation, AnnotationId, State
+from annotations.article import Article, ArticleId, NewsMetadata, Zone, ZoneKind
+from annotations.dates import PartialDate
+from annotations.edit import Action, EditId, Kind
+from annotations.history import Entry
+from annotations.span import Span
+from annotations.suggestion import RunId, Suggestion, SuggestionId
+from db.errors import StoreError
+
+Row = Mapping[str, Any]
+
+
+def stamp(at: datetime) -> str:
+    """Write a time so that text order is time order."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def to_json(value: object) -> str:
+    """Write JSON that people can read, too; what JSON lacks becomes text."""
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str)
+    except ValueError as error:
+        raise StoreError(
+            "There is a number here that is not one (NaN or infinity); mend it where "
+            "it comes from."
+        ) from error
+
+
+def from_article(article: Article, *, imported_at: datetime) -> dict[str, Any]:
+    """Write an article as a row, without its id."""
+    news = article.news
+    published = news.published
+    return {
+        "sha256": article.sha256,
+        "headline": news.headline,
+        "byline": news.byline,
+        "outlet": news.outlet,
+        "dateline": news.dateline,
+        "published": published.iso if published else None,
+        "published_precision": published.precision.value if published else None,
+        "source": news.source,
+        "url": news.url,
+        "language": news.language,
+        "imported_at": stamp(imported_at),
+        "zones": to_json([_from_zone(zone) for zone in article.zones]),
+        "extra": to_json(dict(news.extra)),
+        "text": article.text,
+    }
+
+
+def to_article(row: Row) -> Article:
+    """Read an article back."""
+    return Article(
+        id=ArticleId(row["id"]),
+        text=row["text"],
+        zones=tuple(_to_zones(row["zones"])),
+        news=NewsMetadata(
+            headline=row["headline"],
+            byline=row["byline"],
+            outlet=row["outlet"],
+            dateline=row["dateline"],
+            published=to_date(row["published"]),
+            source=row["source"],
+            url=row["url"],
+            language=row["language"],
+            extra=MappingProxyType(json.loads(row["extra"])),
+        ),
+    )
+
+
+def to_date(iso: str | None) -> PartialDate | None:
+    """Read a publication date back."""
+    return None if iso is None else PartialDate(iso)
+
+
+def _from_zone(zone: Zone) -> dict[str, Any]:
+    return {"kind": zone.kind.value, "start": zone.span.start, "end": zone.span.end}
+
+
+def _to_zones(text: str) -> Iterator[Zone]:
+    for zone in json.loads(text):
+        yield Zone(ZoneKind(zone["kind"]), Span(zone["start"], zone["end"]))
+
+
+def to_suggestion(row: Row) -> Suggestion:
+    """Read a suggestion back, from a row or from JSON."""
+    return Suggestion(
+        id=SuggestionId(row["id"]),
+        run_id=RunId(row["run_id"]),
+        span=Span(row["start"], row["end"]),
+        label=row["label"],
+        score=row["score"],
+        rule=row["rule"],
+    )
+
+
+def from_annotation(annotation: Annotation | None) -> str | None:
+    """Write one side of a change as JSON, absence as NULL."""
+    if annotation is None:
+        return None
+    return to_json(
+        {
+            "id": annotation.id,
+            "start": annotation.span.start,
+            "end": annotation.span.end,
+            "label": annotation.label,
+            "state": annotation.state.value,
+            "note": annotation.note,
+            "suggestion": _from_suggestion(annotation.suggestion),
+        }
+    )
+
+
+def to_annotation(text: str | None) -> Annotation | None:
+    """Read one side of a change back."""
+    if text is None:
+        return None
+    side = json.loads(text)
+    suggestion = side["suggestion"]
+    return Annotation(
+        id=AnnotationId(side["id"]),
+        span=Span(side["start"], side["end"]),
+        label=side["label"],
+        state=State(side["state"]),
+        note=side["note"],
+        suggestion=None if suggestion is None else to_suggestion(suggestion),
+    )
+
+
+def _from_suggestion(suggestion: Suggestion | None) -> dict[str, Any] | None:
+    if suggestion is None:
+        return None
+    return {
+        "id": suggestion.id,
+        "run_id": suggestion.run_id,
+        "start": suggestion.span.start,
+        "end": suggestion.span.end,
+        "label": suggestion.label,
+        "score": suggestion.score,
+        "rule": suggestion.rule,
+    }
+
+
+def to_entry(row: Row) -> Entry:
+    """Read an edit's line in the history back."""
+    return Entry(
+        id=EditId(row["id"]),
+        action=Action(row["action"]),
+        title=row["title"],
+        at=datetime.fromisoformat(row["at"]),
+        article_id=ArticleId(row["article_id"]),
+        kind=Kind(row["kind"]),
+        reverses=None if row["reverses"] is None else EditId(row["reverses"]),
+    )

@@ -1,0 +1,79 @@
+"""Which articles, in which order: the list's question put to SQLite."""
+
+import re
+
+from sqlite_utils import Database
+
+from annotations.article import ArticleId
+from annotations.listing import Order, Query
+from db import rows
+
+_TERM = re.compile(r'"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+)')
+_UNKNOWN_LAST = "a.published IS NULL OR a.published >= 'X'"
+PENDING = """
+    coalesce(r.pending, (
+        SELECT suggestions FROM article_runs WHERE article_id = a.id
+        ORDER BY run_id DESC LIMIT 1
+    ), 0)
+"""
+_ORDERS = {
+    Order.IMPORTED: "",
+    Order.HEADLINE: "a.title COLLATE NOCASE {way},",
+    Order.PUBLISHED: _UNKNOWN_LAST + ", a.published {way},",
+    Order.OUTLET: "a.outlet = '', a.outlet COLLATE NOCASE {way},",
+    Order.REVIEW: (
+        "CASE r.state WHEN 'done' THEN 2 WHEN 'started' THEN 1 ELSE 0 END {way},"
+    ),
+    Order.PENDING: PENDING + " {way},",
+}
+
+
+def article_ids(db: Database, query: Query, annotator: str) -> list[ArticleId]:
+    """List the articles a query asks for; equals stand in the order of import."""
+    sql = f"""
+        SELECT a.id FROM articles AS a
+        LEFT JOIN reviews AS r ON r.article_id = a.id AND r.annotator = :annotator
+        WHERE {_conditions(query)} ORDER BY {_order(query)}
+    """  # noqa: S608  made of constants; what the user gave is bound
+    values = {
+        "annotator": annotator,
+        "reviews": rows.to_json(sorted(query.reviews)),
+        "words": fts_query(query.words),
+    }
+    return [ArticleId(row[0]) for row in db.execute(sql, values)]
+
+
+def fts_query(words: str) -> str:
+    """Ask FTS5 for all the words, whatever they are; the last may be a beginning.
+
+    Everything is quoted, so no character and no word is an operator; words in double
+    quotes are looked up as they stand together.
+    """
+    terms = list(_TERM.finditer(_storable(words)))
+    asked = [f'"{term["phrase"] or term["word"]}"' for term in terms]
+    if terms and terms[-1]["word"]:
+        asked[-1] += "*"
+    return " ".join(asked)
+
+
+def _storable(words: str) -> str:
+    return words.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
+
+
+def _conditions(query: Query) -> str:
+    conditions = ["TRUE"]
+    if query.reviews:
+        conditions.append(
+            "coalesce(r.state, 'unseen') IN (SELECT value FROM json_each(:reviews))"
+        )
+    if fts_query(query.words):
+        conditions.append(
+            "a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words)"
+        )
+    return " AND ".join(conditions)
+
+
+def _order(query: Query) -> str:
+    way = "DESC" if query.descending else "ASC"
+    last = f"a.id {way}" if query.order is Order.IMPORTED else "a.id"
+    return _ORDERS[query.order].format(way=way) + last

@@ -1,0 +1,241 @@
+"""The store: one project file, and everything that is asked of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from sqlite_utils import Database
+
+from annotations.annotated import AnnotatedArticle
+from annotations.annotation import AnnotationId
+from annotations.article import Article, ArticleId
+from annotations.edit import Edit, EditId, Review
+from annotations.effort import Clock, Effort, utc_now
+from annotations.history import Entry
+from annotations.label import LabelScheme
+from annotations.layer import Layer
+from annotations.listing import ArticleSummary, Query, SpanEvent
+from annotations.selection import Selection
+from annotations.statistics import Statistics
+from annotations.suggestion import (
+    Pipeline,
+    Proposal,
+    RunId,
+    Suggestion,
+    SuggestionId,
+)
+from db import (
+    annotated,
+    annotators,
+    articles,
+    checking,
+    decisions,
+    edits,
+    labels,
+    reviews,
+    runs,
+    search,
+    statistics,
+    suggestions,
+    summaries,
+)
+from db.connection import relaxed, transaction
+from db.edits import Logged
+from db.errors import translated
+from db.record import record
+
+
+class SqliteStore:
+    """Keeps a project in one SQLite file; belongs to the thread that opened it."""
+
+    def __init__(self, db: Database, *, clock: Clock = utc_now) -> None:
+        self._db = db
+        self._clock = clock
+
+    @translated()
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    # Reviewing
+
+    @translated()
+    def article(self, article_id: ArticleId) -> Article:
+        """Fetch an article."""
+        return articles.get(self._db, article_id)
+
+    @translated()
+    def layer(self, article_id: ArticleId, annotator: str) -> Layer:
+        """Fetch one annotator's annotations and review state."""
+        return decisions.layer(self._db, article_id, annotator)
+
+    @translated()
+    def suggestions(self, article_id: ArticleId) -> Sequence[Suggestion]:
+        """Fetch the newest run's suggestions for an article, in reading order."""
+        return suggestions.newest(self._db, article_id)
+
+    @translated()
+    def record(self, edit: Edit, effort: Effort) -> None:
+        """Make an edit durable, wholly or not at all.
+
+        Raises:
+            StaleEditError: what the edit changes is no longer as it was.
+        """
+        record(self._db, edit, effort)
+
+    @translated()
+    def edit(self, edit_id: EditId) -> Edit:
+        """Fetch an edit with its changes."""
+        return edits.get(self._db, edit_id)
+
+    @translated()
+    def entries(self, annotator: str, *, limit: int) -> Sequence[Entry]:
+        """List an annotator's latest edits, oldest first."""
+        found = edits.log(self._db, annotator=annotator, limit=limit)
+        return [logged.entry for logged in found]
+
+    # Filling
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Make everything inside one transaction, at relaxed durability."""
+        with translated(), relaxed(self._db):
+            yield
+
+    @translated()
+    def same_text(self, article: Article) -> str | None:
+        """Give the title of the stored article with this very text, if any."""
+        return articles.same_text(self._db, article)
+
+    @translated()
+    def add(self, article: Article) -> ArticleId:
+        """Take in an article that is new."""
+        return articles.add(self._db, article, at=self._clock())
+
+    @translated()
+    def continued_run(self, pipeline: Pipeline) -> RunId:
+        """Start a run, or take up the newest one if it was this very pipeline's."""
+        with transaction(self._db):
+            return runs.continued(self._db, pipeline, at=self._clock())
+
+    @translated()
+    def waiting(self, run_id: RunId) -> Sequence[ArticleId]:
+        """List the articles the run has not been over, in order."""
+        return runs.waiting(self._db, run_id)
+
+    @translated()
+    def texts(self, article_ids: Sequence[ArticleId]) -> Sequence[str]:
+        """Fetch texts, in the order asked."""
+        return articles.texts(self._db, article_ids)
+
+    def add_suggestions(
+        self, run_id: RunId, proposed: Iterable[tuple[ArticleId, Sequence[Proposal]]]
+    ) -> int:
+        """Store what the run proposed, article by article; return how many spans.
+
+        An article that the run has been over already is left as it is.
+        """
+        # The lock is held only to write: the next proposals may take long to compute.
+        return sum(self._suggest(run_id, *article) for article in proposed)
+
+    @translated()
+    def finish_run(self, run_id: RunId) -> None:
+        """Note when the run came to its end."""
+        runs.finish(self._db, run_id, at=self._clock())
+
+    @translated()
+    def _suggest(
+        self, run_id: RunId, article_id: ArticleId, proposals: Sequence[Proposal]
+    ) -> int:
+        with transaction(self._db):
+            return suggestions.add(self._db, run_id, article_id, proposals)
+
+    # Looking around
+
+    @translated()
+    def article_ids(self, query: Query, annotator: str) -> list[ArticleId]:
+        """List the articles a query asks for, in its order."""
+        return search.article_ids(self._db, query, annotator)
+
+    @translated()
+    def summaries(
+        self, article_ids: Sequence[ArticleId], annotator: str
+    ) -> list[ArticleSummary]:
+        """Fetch lines of the list, in the order asked."""
+        return summaries.summaries(self._db, article_ids, annotator)
+
+    @translated()
+    def review_counts(self, annotator: str) -> Mapping[Review, int]:
+        """Count the articles in each review state."""
+        return reviews.counts(self._db, annotator)
+
+    @translated()
+    def labels(self) -> LabelScheme:
+        """Fetch the label scheme."""
+        return labels.read(self._db)
+
+    @translated()
+    def set_labels(self, scheme: LabelScheme) -> None:
+        """Put another label scheme in the place of the present one."""
+        labels.write(self._db, scheme)
+
+    @translated()
+    def annotators(self) -> Sequence[str]:
+        """List everybody who has made an edit, in the order they joined."""
+        return annotators.names(self._db)
+
+    @translated()
+    def pipelines(self) -> Mapping[RunId, Pipeline]:
+        """Say of every run which machine it was."""
+        return runs.pipelines(self._db)
+
+    @translated()
+    def span_history(
+        self,
+        article_id: ArticleId,
+        *,
+        annotation_id: AnnotationId | None = None,
+        suggestion_id: SuggestionId | None = None,
+        annotator: str | None = None,
+    ) -> Sequence[SpanEvent]:
+        """List what one annotator, or everybody, did to a span, oldest first."""
+        return edits.span_history(
+            self._db,
+            article_id,
+            annotation_id=annotation_id,
+            suggestion_id=suggestion_id,
+            annotator=annotator,
+        )
+
+    @translated()
+    def log(self, *, annotator: str | None = None, limit: int) -> Sequence[Logged]:
+        """List the latest edits of one annotator, or everybody, oldest first."""
+        return edits.log(self._db, annotator=annotator, limit=limit)
+
+    # Taking out
+
+    def annotated(self, selection: Selection) -> Iterator[AnnotatedArticle]:
+        """Walk the selected articles with their selected spans, in id order."""
+        with translated():
+            yield from annotated.walk(self._db, selection)
+
+    @translated()
+    def count(self, selection: Selection) -> int:
+        """Count the selected articles."""
+        return annotated.count(self._db, selection)
+
+    @translated()
+    def statistics(self, annotator: str | None = None) -> Statistics:
+        """Sum up one annotator's work, or everybody's."""
+        return statistics.gather(self._db, annotator)
+
+    # Keeping well
+
+    @translated()
+    def check(self) -> list[str]:
+        """List what is wrong with the file; nothing, if all is well."""
+        return checking.problems(self._db)
+
+    @translated()
+    def rebuild(self) -> None:
+        """Write annotations, review states and the search index from the record."""
+        checking.rebuild(self._db, at=self._clock())

@@ -1,0 +1,54 @@
+"""The suggestions table: what machines proposed, never edited."""
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from annotations.article import ArticleId
+from annotations.suggestion import Proposal, RunId, Suggestion
+from db import articles, reviews, rows, runs
+
+
+def newest(db: Database, article_id: ArticleId) -> list[Suggestion]:
+    """Fetch the newest run's suggestions for an article, in reading order."""
+    found = db.execute(
+        """
+        SELECT id, run_id, start, "end", label, score, rule FROM suggestions
+        WHERE article_id = :article AND run_id = (
+            SELECT max(run_id) FROM article_runs WHERE article_id = :article
+        ) ORDER BY start, "end" DESC, id
+        """,
+        {"article": article_id},
+    )
+    return [rows.to_suggestion(row) for row in found]
+
+
+def add(
+    db: Database, run_id: RunId, article_id: ArticleId, proposals: Sequence[Proposal]
+) -> int:
+    """Store what a run proposed for an article, unless it is there; count the spans."""
+    text = articles.text(db, article_id)
+    values = [
+        [
+            run_id,
+            article_id,
+            proposal.span.within(text).start,
+            proposal.span.end,
+            proposal.label,
+            proposal.score,
+            proposal.rule,
+        ]
+        for proposal in proposals
+    ]
+    if not runs.cover(db, run_id, article_id, spans=len(values)):
+        return 0
+    db.conn.executemany(
+        """
+        INSERT INTO suggestions (
+            run_id, article_id, start, "end", label, score, rule
+        ) VALUES (?, ?, ?, ?, ?, ?, ?)
+        """,
+        values,
+    )
+    reviews.recount(db, article_id, newest(db, article_id))
+    return len(values)

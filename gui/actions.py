@@ -1,0 +1,163 @@
+"""Everything the user can do, as a table.
+
+Menus, shortcuts, the tool bar and the list of keys are all made from it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gui.commands import Commands
+from gui.theme import Appearance
+
+
+class Menu(StrEnum):
+    """Where an action is found, in the order of the menu bar."""
+
+    PROJECT = "&Project"
+    EDIT = "&Edit"
+    ARTICLE = "&Article"
+    REVIEW = "&Review"
+    SUGGEST = "&Suggest"
+    VIEW = "&View"
+    HELP = "&Help"
+
+
+class Needs(StrEnum):
+    """What must be there for an action to make sense."""
+
+    NOTHING = "nothing"
+    PROJECT = "a project"
+    ARTICLE = "an article"
+    SPAN = "a current span"
+    UNDOABLE = "something to undo"
+    REDOABLE = "something to redo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """One thing the user can do; ``keys`` are alternatives, the first one is shown.
+
+    ``in_article`` keys count only while the article has the keyboard.
+    """
+
+    id: str
+    title: str
+    menu: Menu
+    run: Callable[[Commands], None]
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.NOTHING
+    in_article: bool = False
+    tip: str = ""
+
+
+P, E, A, R = Menu.PROJECT, Menu.EDIT, Menu.ARTICLE, Menu.REVIEW
+S, V, H = Menu.SUGGEST, Menu.VIEW, Menu.HELP
+
+# fmt: off
+ACTIONS = (
+    ActionSpec(id="project.new", title="&New project…", menu=P, keys=("Ctrl+N",),
+               run=Commands.new_project),
+    ActionSpec(id="project.open", title="&Open project…", menu=P, keys=("Ctrl+O",),
+               run=Commands.open_project),
+    ActionSpec(id="project.import", title="&Import files…", menu=P, keys=("Ctrl+I",),
+               run=Commands.import_files, needs=Needs.PROJECT,
+               tip="Add .txt and .jsonl files; dropping them on the window does too"),
+    ActionSpec(id="project.import_folder", title="Import &folder…", menu=P,
+               keys=("Ctrl+Shift+I",), run=Commands.import_folder,
+               needs=Needs.PROJECT),
+    ActionSpec(id="project.export", title="&Export…", menu=P, keys=("Ctrl+E",),
+               run=Commands.export, needs=Needs.PROJECT,
+               tip="Write the decisions for other tools to read"),
+    ActionSpec(id="project.annotator", title="&Annotator…", menu=P,
+               run=Commands.sign_as),
+    ActionSpec(id="project.quit", title="&Quit", menu=P, keys=("Ctrl+Q",),
+               run=Commands.quit),
+
+    ActionSpec(id="edit.undo", title="&Undo", menu=E, keys=("U", "Ctrl+Z"),
+               run=lambda c: c.reviewing.undo(), needs=Needs.UNDOABLE),
+    ActionSpec(id="edit.redo", title="&Redo", menu=E,
+               keys=("Shift+U", "Ctrl+Shift+Z", "Ctrl+Y"),
+               run=lambda c: c.reviewing.redo(), needs=Needs.REDOABLE),
+
+    ActionSpec(id="article.next", title="&Next article", menu=A,
+               keys=("Ctrl+Down", "PgDown"), needs=Needs.ARTICLE,
+               run=lambda c: c.workspace.step_article(1)),
+    ActionSpec(id="article.previous", title="&Previous article", menu=A,
+               keys=("Ctrl+Up", "PgUp"), needs=Needs.ARTICLE,
+               run=lambda c: c.workspace.step_article(-1)),
+    ActionSpec(id="article.done", title="Mark &done and go on", menu=A,
+               keys=("Ctrl+Return", "Ctrl+Enter"), needs=Needs.ARTICLE,
+               run=lambda c: c.reviewing.done_and_next()),
+    ActionSpec(id="article.confirm_rest", title="&Confirm the rest and go on", menu=A,
+               keys=("Shift+Return", "Shift+Enter"), needs=Needs.ARTICLE,
+               run=lambda c: c.reviewing.confirm_rest_and_next()),
+    ActionSpec(id="article.reopen", title="&Reopen", menu=A, needs=Needs.ARTICLE,
+               run=lambda c: c.reviewing.reopen()),
+
+    ActionSpec(id="review.confirm", title="&Confirm and go on", menu=R,
+               keys=("Space",), needs=Needs.ARTICLE,
+               run=lambda c: c.reviewing.confirm()),
+    ActionSpec(id="review.reject", title="&Reject and go on", menu=R,
+               keys=("X", "Backspace"), needs=Needs.SPAN,
+               run=lambda c: c.reviewing.reject()),
+    ActionSpec(id="review.delete", title="&Delete the decision", menu=R,
+               keys=("Del",), needs=Needs.SPAN,
+               run=lambda c: c.reviewing.delete()),
+    ActionSpec(id="review.next_pending", title="&Next pending", menu=R,
+               keys=("Tab",), needs=Needs.ARTICLE, in_article=True,
+               run=lambda c: c.workspace.step(1, pending_only=True)),
+    ActionSpec(id="review.previous_pending", title="&Previous pending", menu=R,
+               keys=("Shift+Tab",), needs=Needs.ARTICLE, in_article=True,
+               run=lambda c: c.workspace.step(-1, pending_only=True)),
+    ActionSpec(id="review.next", title="Next span", menu=R, keys=("J", "Alt+Right"),
+               needs=Needs.ARTICLE,
+               run=lambda c: c.workspace.step(1, pending_only=False)),
+    ActionSpec(id="review.previous", title="Previous span", menu=R,
+               keys=("H", "Alt+Left"), needs=Needs.ARTICLE,
+               run=lambda c: c.workspace.step(-1, pending_only=False)),
+    ActionSpec(id="review.grow_right", title="Right end: &grow by a token", menu=R,
+               keys=("]",), needs=Needs.SPAN,
+               run=lambda c: c.reviewing.grow_right()),
+    ActionSpec(id="review.shrink_right", title="Right end: &shrink by a token", menu=R,
+               keys=("[",), needs=Needs.SPAN,
+               run=lambda c: c.reviewing.shrink_right()),
+    ActionSpec(id="review.grow_left", title="Left end: g&row by a token", menu=R,
+               keys=("{",), needs=Needs.SPAN,
+               run=lambda c: c.reviewing.grow_left()),
+    ActionSpec(id="review.shrink_left", title="Left end: s&hrink by a token", menu=R,
+               keys=("}",), needs=Needs.SPAN,
+               run=lambda c: c.reviewing.shrink_left()),
+    ActionSpec(id="review.note", title="N&ote…", menu=R, keys=("Ctrl+M", ";"),
+               needs=Needs.SPAN, run=Commands.note),
+
+    ActionSpec(id="suggest.run", title="&Suggest for new articles", menu=S,
+               keys=("Ctrl+G",), needs=Needs.PROJECT, run=Commands.suggest),
+
+    ActionSpec(id="view.system", title="As the &system has it", menu=V,
+               run=lambda c: c.appear(Appearance.SYSTEM)),
+    ActionSpec(id="view.light", title="&Light", menu=V,
+               run=lambda c: c.appear(Appearance.LIGHT)),
+    ActionSpec(id="view.dark", title="&Dark", menu=V,
+               run=lambda c: c.appear(Appearance.DARK)),
+    ActionSpec(id="view.larger", title="La&rger text", menu=V,
+               keys=("Ctrl++", "Ctrl+="), run=lambda c: c.resize_text(1)),
+    ActionSpec(id="view.smaller", title="S&maller text", menu=V, keys=("Ctrl+-",),
+               run=lambda c: c.resize_text(-1)),
+    ActionSpec(id="view.usual", title="&Usual size", menu=V, keys=("Ctrl+0",),
+               run=lambda c: c.resize_text(0)),
+    ActionSpec(id="view.hints", title="&Keys under the text", menu=V,
+               run=Commands.toggle_hints),
+    ActionSpec(id="view.article", title="Go to the &article", menu=V, keys=("F6",),
+               run=lambda c: c.focus_wanted.emit("article")),
+    ActionSpec(id="view.list", title="Go to the a&rticle list", menu=V,
+               keys=("Shift+F6",), run=lambda c: c.focus_wanted.emit("list")),
+    ActionSpec(id="view.search", title="&Find articles", menu=V, keys=("Ctrl+F",),
+               run=lambda c: c.focus_wanted.emit("search")),
+
+    ActionSpec(id="help.keys", title="All &keys", menu=H, keys=("?", "F1"),
+               run=Commands.show_keys),
+    ActionSpec(id="help.about", title="&About Copydesk", menu=H,
+               run=Commands.show_about),
+)
+# fmt: on

@@ -1,0 +1,60 @@
+"""Start Qt, and draw the window for pictures."""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from gui.crash import CrashReporter
+from gui.settings import Settings
+from gui.window import Window
+
+log = logging.getLogger(__name__)
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def has_display() -> bool:
+    """Tell whether a window can be put on a screen here."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def application() -> QApplication:
+    """Make Qt's application, or give the one that is there."""
+    there = QApplication.instance()
+    if isinstance(there, QApplication):
+        return there
+    made = QApplication(["copydesk"])
+    made.setApplicationName("Copydesk")
+    made.setDesktopFileName("copydesk")
+    made.setStyle("Fusion")
+    return made
+
+
+def run(project: Path | None, *, settings: Path, crashes: Path) -> int:
+    """Show the window until it is closed; the exit code is Qt's."""
+    qInstallMessageHandler(_log_qt)
+    app = application()
+    reporter = CrashReporter(crashes)
+    reporter.install()
+    window = Window(Settings(settings))
+    reporter.parent_widget = window
+    window.show()
+    if project is not None:
+        window.open(project)
+    return app.exec()
+
+
+def _log_qt(kind: QtMsgType, _context: object, message: str | None) -> None:
+    log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)

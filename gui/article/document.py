@@ -1,0 +1,117 @@
+"""Set an article's text: every zone in its own face, the text itself untouched."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
+
+from annotations.article import Article, Zone, ZoneKind
+from annotations.offsets import Utf16Map
+from gui.theme import Theme, reading_font
+
+MEASURE = 37.5
+"""Widths of the reading face's size that make a line of about 70 characters."""
+
+_LEADING = 2.12
+_HEADLINE = 1.42
+_SMALL = 0.82
+_FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How articles are set: theme and size of the reading face in pixels."""
+
+    theme: Theme
+    size: int = 17
+
+    @property
+    def measure(self) -> int:
+        """The width of a column of text in pixels."""
+        return round(MEASURE * self.size)
+
+
+def typeset(article: Article, setting: Setting) -> QTextDocument:
+    """Make a document whose positions are the text's, in UTF-16 units."""
+    document = QTextDocument()
+    document.setUndoRedoEnabled(False)
+    document.setDocumentMargin(0)
+    document.setDefaultFont(reading_font(setting.size))
+    document.setDefaultTextOption(_wrapping())
+    document.setPlainText(article.text)
+    _space(document, setting)
+    positions = Utf16Map.of(article.text)
+    for zone in article.zones:
+        _set_zone(document, zone, positions, setting)
+    return document
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+def _space(document: QTextDocument, setting: Setting) -> None:
+    cursor = QTextCursor(document)
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.setBlockFormat(_lines(setting.size * _LEADING))
+    colour = QTextCharFormat()
+    colour.setForeground(QColor(setting.theme.text))
+    cursor.mergeCharFormat(colour)
+    block = document.firstBlock()
+    while block.isValid():
+        if not block.text().strip():
+            _format_block(block, setting.size * 0.62)
+        block = block.next()
+
+
+def _set_zone(
+    document: QTextDocument, zone: Zone, positions: Utf16Map, setting: Setting
+) -> None:
+    cursor = QTextCursor(document)
+    cursor.setPosition(positions.to_units(zone.span.start))
+    cursor.setPosition(
+        positions.to_units(zone.span.end), QTextCursor.MoveMode.KeepAnchor
+    )
+    if zone.kind is ZoneKind.HEADLINE:
+        cursor.mergeBlockFormat(_lines(setting.size * _LEADING * 1.06))
+    cursor.mergeCharFormat(_face(zone.kind, setting))
+
+
+def _face(kind: ZoneKind, setting: Setting) -> QTextCharFormat:
+    face = QTextCharFormat()
+    if kind is ZoneKind.HEADLINE:
+        face.setFont(_headline_font(setting))
+        return face
+    face.setForeground(QColor(setting.theme.muted))
+    if kind is not ZoneKind.DATELINE:
+        face.setProperty(
+            QTextCharFormat.Property.FontPixelSize, round(setting.size * _SMALL)
+        )
+    face.setFontItalic(kind in {ZoneKind.DATELINE, ZoneKind.CAPTION})
+    return face
+
+
+def _headline_font(setting: Setting) -> QFont:
+    font = reading_font(round(setting.size * _HEADLINE))
+    font.setWeight(QFont.Weight.Bold)
+    return font
+
+
+def _format_block(block: QTextBlock, height: float) -> None:
+    QTextCursor(block).mergeBlockFormat(_lines(height))
+
+
+def _lines(height: float) -> QTextBlockFormat:
+    lines = QTextBlockFormat()
+    lines.setLineHeight(height, _FIXED)
+    return lines

@@ -1,0 +1,90 @@
+"""What to draw for each mark, worked out without a widget in sight."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from annotations.annotation import State
+from annotations.marks import Mark, MarkKey
+from annotations.offsets import Utf16Map
+
+GAP = 4.0
+"""Pixels kept free between two label names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A mark as it is drawn: ``start`` and ``end`` count UTF-16 units.
+
+    ``depth`` is how many other marks stand inside it, for drawing outer boxes wider.
+    """
+
+    key: MarkKey
+    start: int
+    end: int
+    label: str
+    filled: bool
+    corrected: bool
+    rejected: bool
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A label's name on a line: where it would like to stand and how wide it is."""
+
+    left: float
+    width: float
+    right: float
+
+
+def looks(marks: Sequence[Mark], positions: Utf16Map) -> tuple[Look, ...]:
+    """Turn marks, in reading order and outer first, into looks in the same order."""
+    depths = _depths(marks)
+    return tuple(
+        Look(
+            key=mark.key,
+            start=positions.to_units(mark.span.start),
+            end=positions.to_units(mark.span.end),
+            label=mark.label,
+            filled=not mark.is_pending and mark.state != State.REJECTED,
+            corrected=mark.state == State.CORRECTED,
+            rejected=mark.state == State.REJECTED,
+            depth=depth,
+        )
+        for mark, depth in zip(marks, depths, strict=True)
+    )
+
+
+def placed(names: Iterable[Name]) -> list[tuple[float, float]]:
+    """Place names on one line, left to right, as (left, width) that do not collide.
+
+    A name whose place is taken moves right while its own words still run below it,
+    and what does not fit before the next one is cut.
+    """
+    wanted = list(names)
+    result: list[tuple[float, float]] = []
+    taken = float("-inf")
+    for index, name in enumerate(wanted):
+        left = max(name.left, taken)
+        limit = _next_left(wanted, index, left)
+        width = max(0.0, min(name.width, limit - GAP - left))
+        result.append((left, width))
+        taken = left + width + GAP if width else taken
+    return result
+
+
+def _next_left(names: Sequence[Name], index: int, left: float) -> float:
+    following = (name.left for name in names[index + 1 :])
+    return next((other for other in following if other > left), float("inf"))
+
+
+def _depths(marks: Sequence[Mark]) -> list[int]:
+    """Count what each mark contains; marks that nest are few, so look ahead only."""
+    depths = [0] * len(marks)
+    open_: list[int] = []
+    for index, mark in enumerate(marks):
+        open_ = [i for i in open_ if marks[i].span.end > mark.span.start]
+        for outer in open_:
+            depths[outer] = min(2, depths[outer] + 1)
+        open_.append(index)
+    return depths

@@ -1,0 +1,240 @@
+"""What the user can ask of the program beyond reviewing: files, jobs, views."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
+
+from annotations.corpus import SuggestSummary
+from annotations.errors import CopydeskError
+from annotations.formats.summary import ExportSummary
+from annotations.summary import ImportSummary
+from db import work
+from gui.dialogs import files
+from gui.dialogs.about import about
+from gui.dialogs.export import ExportDialog
+from gui.dialogs.keys import KeysDialog, KeyTable
+from gui.jobs import Job, Jobs
+from gui.reviewing import Reviewing
+from gui.settings import USUAL, Settings
+from gui.theme import Appearance
+from gui.workspace import Project, Workspace
+
+
+class Commands(QObject):
+    """Carries out actions; the window listens to the signals that concern its looks.
+
+    ``announced`` carries a sentence and the lines that go with it.
+    """
+
+    announced = Signal(str, object)
+    looks_changed = Signal()
+    pipeline_changed = Signal()
+    focus_wanted = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        reviewing: Reviewing,
+        jobs: Jobs,
+        settings: Settings,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self.workspace = workspace
+        self.reviewing = reviewing
+        self.jobs = jobs
+        self.settings = settings
+        self.suggesters = work.Suggesters()
+        self.key_table: KeyTable = ()
+        self._window = window
+
+    def new_project(self) -> None:
+        """Ask for a place and make a project there."""
+        if path := files.new_project(self._window):
+            self._try(partial(self.workspace.create, path))
+            self._remember()
+
+    def open_project(self) -> None:
+        """Ask for a project and open it."""
+        if path := files.project(self._window):
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open a project."""
+        self._try(partial(self.workspace.open, path))
+        self._remember()
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        if paths := files.articles(self._window):
+            self.import_paths(paths)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        if path := files.folder(self._window, "Import a folder of articles"):
+            self.import_paths([path])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders, then have the pipeline go over what is new."""
+        project = self._project()
+        self._submit(
+            "Importing",
+            partial(work.importing, project.path, paths),
+            self._imported,
+        )
+
+    def suggest(self) -> None:
+        """Have the chosen pipeline go over the articles it has not seen."""
+        project = self._project()
+        load = partial(self.suggesters.load, self.settings.pipeline)
+        self._submit(
+            "Suggesting", partial(work.suggesting, project.path, load), self._suggested
+        )
+
+    def choose_pipeline(self, name: str) -> None:
+        """Take another pipeline, and let it go over the articles."""
+        self.settings.pipeline = name
+        self.pipeline_changed.emit()
+        if self.workspace.project is not None:
+            self.suggest()
+
+    def add_pipeline(self) -> None:
+        """Ask for a folder that holds a pipeline."""
+        if path := files.folder(self._window, "A spaCy pipeline's folder"):
+            self.choose_pipeline(str(path))
+
+    def export(self) -> None:
+        """Ask what to export and where to."""
+        project = self._project()
+        dialog = ExportDialog(
+            project.store, project.path, self.workspace.annotator, self._window
+        )
+        dialog.ordered.connect(self.write_export)
+        _show(dialog)
+
+    def write_export(self, order: work.ExportOrder) -> None:
+        """Export."""
+        project = self._project()
+        self._submit(
+            "Exporting", partial(work.exporting, project.path, order), self._exported
+        )
+
+    def note(self) -> None:
+        """Ask for a note on the current decision."""
+        mark = self.workspace.current
+        if mark is None or mark.annotation is None:
+            self.workspace.told.emit("A note belongs to a decision: decide first.")
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("Note")
+        dialog.setLabelText("A note on this decision:")
+        dialog.setTextValue(mark.annotation.note)
+        dialog.resize(420, dialog.height())
+        dialog.textValueSelected.connect(self._noted)
+        _show(dialog)
+
+    def sign_as(self) -> None:
+        """Ask who is annotating."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("Annotator")
+        dialog.setLabelText("The name that decisions are signed with:")
+        dialog.setTextValue(self.workspace.annotator)
+        dialog.textValueSelected.connect(self._signed)
+        _show(dialog)
+
+    def show_keys(self) -> None:
+        """Show every action and its key."""
+        _show(KeysDialog(self.key_table, self._window))
+
+    def show_about(self) -> None:
+        """Say what this program is."""
+        about(self._window)
+
+    def appear(self, appearance: Appearance) -> None:
+        """Choose light, dark, or as the system has it."""
+        self.settings.appearance = appearance
+        self.looks_changed.emit()
+
+    def resize_text(self, by: int) -> None:
+        """Set the article larger or smaller; 0 is back to the usual size."""
+        self.settings.size = self.settings.size + by if by else USUAL
+        self.looks_changed.emit()
+
+    def toggle_hints(self) -> None:
+        """Show or hide the keys under the text."""
+        self.settings.hints = not self.settings.hints
+        self.looks_changed.emit()
+
+    def quit(self) -> None:
+        """Close the window; everything is on disk."""
+        self._window.close()
+
+    def _project(self) -> Project:
+        project = self.workspace.project
+        assert project is not None  # noqa: S101  the actions are off without one
+        return project
+
+    def _remember(self) -> None:
+        if self.workspace.project is not None:
+            self.settings.remember(self.workspace.project.path)
+
+    def _noted(self, text: str) -> None:
+        self._try(partial(self.reviewing.note, text))
+
+    def _signed(self, name: str) -> None:
+        if name.strip():
+            self.settings.annotator = name.strip()
+            self._try(partial(self.workspace.sign_as, name.strip()))
+
+    def _submit(
+        self, title: str, work_: work.Work, done: Callable[[object], None]
+    ) -> None:
+        self.jobs.submit(
+            Job(
+                title=title,
+                work=work_,
+                done=done,
+                failed=self._failed,
+                cancelled=partial(self._cancelled, title),
+            )
+        )
+
+    def _imported(self, summary: object) -> None:
+        assert isinstance(summary, ImportSummary)  # noqa: S101  what importing yields
+        self.workspace.refresh()
+        self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
+        if summary.added:
+            self.suggest()
+
+    def _suggested(self, summary: object) -> None:
+        assert isinstance(summary, SuggestSummary)  # noqa: S101  what suggesting yields
+        self.workspace.refresh()
+        self.workspace.told.emit(summary.sentence())
+
+    def _exported(self, summary: object) -> None:
+        assert isinstance(summary, ExportSummary)  # noqa: S101  what exporting yields
+        self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
+
+    def _cancelled(self, title: str) -> None:
+        self.workspace.refresh()
+        self.workspace.told.emit(f"{title} was cancelled; what was finished is kept.")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, CopydeskError):
+            raise error
+        self.workspace.refresh()
+        self.workspace.failed.emit(str(error))
+
+    def _try(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except CopydeskError as error:
+            self.workspace.failed.emit(str(error))
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

@@ -1,0 +1,47 @@
+"""Asking for files and folders with the system's own dialogs."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+PROJECTS = "Copydesk projects (*.copydesk)"
+ARTICLES = "Articles (*.txt *.jsonl);;All files (*)"
+
+
+def new_project(parent: QWidget) -> Path | None:
+    """Ask where a new project goes."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        "New project",
+        "articles.copydesk",
+        PROJECTS,
+        options=QFileDialog.Option.DontConfirmOverwrite,
+    )
+    path = Path(name)
+    if not name:
+        return None
+    return path if path.suffix else path.with_suffix(".copydesk")
+
+
+def project(parent: QWidget) -> Path | None:
+    """Ask which project to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Open project", "", PROJECTS)
+    return Path(name) if name else None
+
+
+def articles(parent: QWidget) -> list[Path]:
+    """Ask which files to import."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Import articles", "", ARTICLES)
+    return [Path(name) for name in names]
+
+
+def folder(parent: QWidget, title: str) -> Path | None:
+    """Ask for a folder."""
+    name = QFileDialog.getExistingDirectory(parent, title)
+    return Path(name) if name else None
+
+
+def target(parent: QWidget, proposed: Path) -> Path | None:
+    """Ask where an export goes."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Export to", str(proposed))
+    return Path(name) if name else None

@@ -1,0 +1,111 @@
+"""Work off the UI thread.
+
+One worker, so that a pipeline never meets a second thread. A job is a function that
+makes a generator: it yields ``Progress`` and at last its outcome, opens what it needs
+itself, and touches no widget. Closing the generator cancels the job between steps.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from time import monotonic
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from annotations.progress import Progress
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[], Iterator[object]]
+_PAUSE = 0.1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What to do and whom to tell; exactly one of the last three is called."""
+
+    title: str
+    work: Work
+    done: Callable[[object], None]
+    failed: Callable[[Exception], None]
+    cancelled: Callable[[], None] = lambda: None
+
+
+class _Cancelled(Exception):  # noqa: N818  nothing went wrong
+    """Nobody wants the outcome any more."""
+
+
+class Jobs(QObject):
+    """Runs jobs in turn and delivers each outcome on the UI thread."""
+
+    started = Signal(str)
+    progressed = Signal(str, object)
+    ended = Signal(str)
+    _arrived = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._stops: dict[Future[object], Event] = {}
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether any job is queued or running."""
+        return bool(self._stops)
+
+    def submit(self, job: Job) -> None:
+        """Queue a job."""
+        stop = Event()
+        future = self._worker.submit(self._run, job, stop)
+        self._stops[future] = stop
+        self.started.emit(job.title)
+        future.add_done_callback(
+            lambda future: self._arrived.emit(partial(self._settle, job, future))
+        )
+
+    def cancel(self) -> None:
+        """Ask every job to stop at its next step."""
+        for stop in self._stops.values():
+            stop.set()
+
+    def close(self) -> None:
+        """Cancel everything and wait for the worker to come home."""
+        self.cancel()
+        self._worker.shutdown(cancel_futures=True)
+
+    def _run(self, job: Job, stop: Event) -> object:
+        outcome: object = None
+        told = 0.0
+        steps = job.work()
+        try:
+            for outcome in steps:
+                if stop.is_set():
+                    raise _Cancelled
+                if isinstance(outcome, Progress) and monotonic() - told >= _PAUSE:
+                    told = monotonic()
+                    self._arrived.emit(
+                        partial(self.progressed.emit, job.title, outcome)
+                    )
+        finally:
+            close = getattr(steps, "close", None)
+            if close is not None:
+                close()
+        return outcome
+
+    def _settle(self, job: Job, future: Future[object]) -> None:
+        del self._stops[future]
+        self.ended.emit(job.title)
+        if future.cancelled() or isinstance(future.exception(), _Cancelled):
+            job.cancelled()
+        elif isinstance(error := future.exception(), Exception):
+            job.failed(error)
+        else:
+            job.done(future.result())
+
+    @Slot(object)
+    def _deliver(self, outcome: Callable[[], None]) -> None:
+        outcome()

@@ -1,0 +1,111 @@
+"""The menu bar and the tool bar, made from the action table."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
+
+from annotations.suggest import DEFAULT_PIPELINE, installed_pipelines
+from gui.actions import ACTIONS, Menu
+from gui.commands import Commands
+from gui.shortcuts import make_label_actions, perform
+
+_SEPARATED = {
+    "project.import",
+    "project.export",
+    "project.quit",
+    "article.done",
+    "article.reopen",
+    "review.next_pending",
+    "review.grow_right",
+    "review.note",
+    "view.larger",
+    "view.hints",
+    "view.article",
+}
+
+
+class Menus:
+    """Owns the menus; those that depend on the project are filled when it changes."""
+
+    def __init__(
+        self, window: QMainWindow, actions: Mapping[str, QAction], commands: Commands
+    ) -> None:
+        self._window = window
+        self._commands = commands
+        self._menus = {menu: QMenu(menu.value, window) for menu in Menu}
+        self.recent = QMenu("Open &recent", window)
+        self.labels = QMenu("&Labels", window)
+        self.pipelines = QMenu("&Pipeline", window)
+        self._fill(actions)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        self.pipelines.aboutToShow.connect(self._fill_pipelines)
+
+    def fill_labels(self) -> None:
+        """Offer the labels of the project that is open now."""
+        for old in self.labels.actions():
+            self._window.removeAction(old)
+            old.deleteLater()
+        self.labels.clear()
+        project = self._commands.workspace.project
+        if project is None:
+            return
+        made = make_label_actions(project.labels, self._commands, self._window)
+        self.labels.addActions(made)
+        self._window.addActions(made)
+
+    def _fill(self, actions: Mapping[str, QAction]) -> None:
+        for spec in ACTIONS:
+            menu = self._menus[spec.menu]
+            if spec.id in _SEPARATED:
+                menu.addSeparator()
+            menu.addAction(actions[spec.id])
+            if spec.id == "project.open":
+                menu.addMenu(self.recent)
+        self._menus[Menu.SUGGEST].addMenu(self.pipelines)
+        bar = self._window.menuBar()
+        for name, filled in self._menus.items():
+            if name is Menu.SUGGEST:
+                bar.addMenu(self.labels)
+            bar.addMenu(filled)
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for path in self._commands.settings.recent:
+            action = self.recent.addAction(f"{path.name}   {path.parent}")
+            act = partial(self._commands.open_path, path)
+            action.triggered.connect(self._slot(act))
+        self.recent.setEnabled(True)
+
+    def _fill_pipelines(self) -> None:
+        self.pipelines.clear()
+        chosen = self._commands.settings.pipeline
+        for name in dict.fromkeys((DEFAULT_PIPELINE, *installed_pipelines(), chosen)):
+            action = self.pipelines.addAction(name)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            act = partial(self._commands.choose_pipeline, name)
+            action.triggered.connect(self._slot(act))
+        self.pipelines.addSeparator()
+        add = self.pipelines.addAction("Add from &folder…")
+        add.triggered.connect(self._slot(self._commands.add_pipeline))
+
+    def _slot(self, act: Callable[[], None]) -> Callable[[], None]:
+        return lambda: perform(act, self._commands.workspace)
+
+
+def make_tool_bar(actions: Mapping[str, QAction], help_id: str) -> QToolBar:
+    """Put the actions that are wanted at a glance in a bar."""
+    bar = QToolBar("Tools", movable=False)
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    for id_ in ("edit.undo", "edit.redo", "project.import", "suggest.run"):
+        bar.addAction(actions[id_])
+    bar.addAction(actions["project.export"])
+    spring = QWidget()
+    spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    bar.addWidget(spring)
+    bar.addAction(actions["article.done"])
+    bar.addAction(actions[help_id])
+    return bar

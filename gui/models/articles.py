@@ -1,0 +1,91 @@
+"""The article list, read page by page."""
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from annotations.article import ArticleId
+from annotations.edit import Edit, Review
+from annotations.listing import ArticleSummary
+from gui.workspace import Workspace
+
+_PAGE: Final = 64
+_ROOT = QModelIndex()
+AnyIndex = QModelIndex | QPersistentModelIndex
+SUMMARY = Qt.ItemDataRole.UserRole
+
+_STATES = {
+    Review.UNSEEN: "to do",
+    Review.STARTED: "started",
+    Review.DONE: "done",
+}
+
+
+class ArticleModel(QAbstractListModel):
+    """Shows the workspace's queue; a line is fetched when it is first looked at."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._pages: dict[int, list[ArticleSummary]] = {}
+        workspace.list_changed.connect(self._start_again)
+        workspace.edited.connect(self._on_edit)
+
+    @override
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._workspace.queue)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        summary = self.summary(index.row())
+        if role == SUMMARY:
+            return summary
+        if role == Qt.ItemDataRole.DisplayRole:
+            return summary.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{summary.title}\n{facts(summary)}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{summary.title}, {_STATES[summary.review]}, {left(summary)}"
+        return None
+
+    def summary(self, row: int) -> ArticleSummary:
+        """Give one line, fetching its page if need be."""
+        page, place = divmod(row, _PAGE)
+        if page not in self._pages:
+            ids = self._workspace.queue[page * _PAGE : (page + 1) * _PAGE]
+            self._pages[page] = list(self._workspace.summaries(ids))
+        return self._pages[page][place]
+
+    def row_of(self, article_id: ArticleId) -> int:
+        """Find an article in the list, -1 if it is not there."""
+        queue = self._workspace.queue
+        return queue.index(article_id) if article_id in queue else -1
+
+    def _start_again(self) -> None:
+        self.beginResetModel()
+        self._pages.clear()
+        self.endResetModel()
+
+    def _on_edit(self, edit: Edit) -> None:
+        for article_id in edit.article_ids:
+            row = self.row_of(article_id)
+            if row >= 0:
+                self._pages.pop(row // _PAGE, None)
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+
+def facts(summary: ArticleSummary) -> str:
+    """Write an article's second line."""
+    date = summary.published
+    shown = "no date" if date is None else date.shown()
+    if date is not None and date.year_missing:
+        shown += ", year missing"
+    return " · ".join(f for f in (summary.outlet, shown, summary.dateline) if f)
+
+
+def left(summary: ArticleSummary) -> str:
+    """Say how much is left to decide."""
+    if not summary.suggested:
+        return "no suggestions yet"
+    return f"{summary.pending} pending"

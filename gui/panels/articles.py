@@ -1,0 +1,158 @@
+"""The list of articles, with search, filters and order."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotations.edit import Review
+from annotations.listing import Order
+from gui.models.articles import ArticleModel
+from gui.panels.delegate import ArticleDelegate
+from gui.theme import Theme
+from gui.workspace import Workspace
+
+_ORDERS = (
+    ("In order of import", Order.IMPORTED, False),
+    ("Newest first", Order.PUBLISHED, True),
+    ("Oldest first", Order.PUBLISHED, False),
+    ("By headline", Order.HEADLINE, False),
+    ("By outlet", Order.OUTLET, False),
+    ("By state", Order.REVIEW, False),
+    ("Most pending first", Order.PENDING, True),
+    ("Fewest pending first", Order.PENDING, False),
+)
+_FILTERS: tuple[tuple[str, frozenset[Review]], ...] = (
+    ("All", frozenset()),
+    ("To do", frozenset({Review.UNSEEN})),
+    ("Started", frozenset({Review.STARTED})),
+    ("Done", frozenset({Review.DONE})),
+)
+_TYPING = 150
+
+
+class ArticlePanel(QWidget):
+    """Lists the articles; what is chosen is opened."""
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self.setObjectName("articles")
+        self._workspace = workspace
+        self.model = ArticleModel(workspace)
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self.search.setAccessibleName("Search articles")
+        self.order = QComboBox()
+        self.order.setAccessibleName("Order of the articles")
+        self.view = QListView()
+        self._delegate = ArticleDelegate(theme)
+        self.chips = [_chip(title) for title, _ in _FILTERS]
+        self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        self._set_up()
+        self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._delegate.theme = theme
+        self.view.viewport().update()
+
+    def _set_up(self) -> None:
+        self.order.addItems([title for title, _, _ in _ORDERS])
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setUniformItemSizes(True)
+        self.view.setAccessibleName("Articles")
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.chips[0].setChecked(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(_row(self.search))
+        column.addLayout(_row(*self.chips))
+        column.addLayout(_row(self.order))
+        column.addWidget(self.view)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(lambda _: self._typing.start())
+        self.search.returnPressed.connect(self._ask)
+        self._typing.timeout.connect(self._ask)
+        self.order.currentIndexChanged.connect(lambda _: self._ask())
+        for chip in self.chips:
+            chip.clicked.connect(self._ask)
+        self.view.selectionModel().currentChanged.connect(self._on_chosen)
+        self._workspace.list_changed.connect(self._refresh)
+        self._workspace.article_changed.connect(self._show_chosen)
+        self._workspace.edited.connect(lambda _: self._count())
+        self._workspace.project_changed.connect(self._reset)
+
+    def _ask(self) -> None:
+        self._typing.stop()
+        _, order, descending = _ORDERS[self.order.currentIndex()]
+        chosen = next(i for i, chip in enumerate(self.chips) if chip.isChecked())
+        self._workspace.search(
+            replace(
+                self._workspace.query,
+                reviews=_FILTERS[chosen][1],
+                words=self.search.text(),
+                order=order,
+                descending=descending,
+            )
+        )
+
+    def _reset(self) -> None:
+        """Start a project with the whole list."""
+        for widget in (self.search, self.order):
+            widget.blockSignals(True)  # noqa: FBT003  Qt's own signature
+        self.search.clear()
+        self.order.setCurrentIndex(0)
+        self.chips[0].setChecked(True)
+        for widget in (self.search, self.order):
+            widget.blockSignals(False)  # noqa: FBT003  Qt's own signature
+
+    def _refresh(self) -> None:
+        self._count()
+        self._show_chosen()
+
+    def _count(self) -> None:
+        counts = self._workspace.counts()
+        total = sum(counts.values())
+        self.search.setPlaceholderText(f"Search {total:,} articles")
+        for chip, (title, reviews) in zip(self.chips, _FILTERS, strict=True):
+            number = sum(counts.get(review, 0) for review in reviews)
+            chip.setText(f"{title} {number if reviews else total:,}")
+
+    def _show_chosen(self) -> None:
+        desk = self._workspace.desk
+        row = -1 if desk is None else self.model.row_of(desk.article.id)
+        # Choosing what is open already opens nothing, so this cannot run in circles.
+        self.view.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+
+    def _on_chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self._workspace.open_article(self._workspace.queue[index.row()])
+
+
+def _chip(title: str) -> QToolButton:
+    chip = QToolButton()
+    chip.setText(title)
+    chip.setCheckable(True)
+    chip.setAutoExclusive(True)
+    chip.setObjectName("chip")
+    return chip
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(12, 0, 12, 0)
+    row.setSpacing(5)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row

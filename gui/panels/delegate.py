@@ -1,0 +1,141 @@
+"""How one article looks in the list."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from annotations.edit import Review
+from annotations.listing import ArticleSummary
+from gui.models.articles import SUMMARY, facts
+from gui.theme import Theme
+
+_LEFT, _TOP, _RIGHT = 34, 9, 12
+_LINES = 2
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+
+class ArticleDelegate(QStyledItemDelegate):
+    """Draws state, headline, facts and what is pending."""
+
+    theme: Theme
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
+        line = QFontMetrics(_bold(option.font)).height()
+        small = QFontMetrics(_small(option.font)).height()
+        return QSize(120, 2 * _TOP + _LINES * line + small + 3)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> None:
+        summary: ArticleSummary = index.data(SUMMARY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._draw_ground(painter, option)
+        self._draw_state(painter, option.rect, summary)
+        self._draw_words(painter, option, summary)
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(option.rect, QColor(self.theme.chosen))
+        painter.setPen(QColor(self.theme.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(self.theme.accent), 1))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+
+    def _draw_state(
+        self, painter: QPainter, rect: QRect, summary: ArticleSummary
+    ) -> None:
+        circle = QRectF(rect.left() + 13, rect.top() + _TOP + 4, 9, 9)
+        colour = {
+            Review.DONE: self.theme.done,
+            Review.STARTED: self.theme.accent,
+            Review.UNSEEN: self.theme.muted,
+        }[summary.review]
+        painter.setPen(QPen(QColor(colour), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if summary.review is Review.DONE:
+            painter.setBrush(QColor(colour))
+        painter.drawEllipse(circle)
+        if summary.review is Review.STARTED:
+            painter.setBrush(QColor(colour))
+            painter.drawPie(circle, 90 * 16, 180 * 16)
+
+    def _draw_words(
+        self, painter: QPainter, option: QStyleOptionViewItem, summary: ArticleSummary
+    ) -> None:
+        inner = option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP)
+        tally = _tally(summary)
+        small = _small(option.font)
+        room = QFontMetrics(small).horizontalAdvance(tally) + 10
+        painter.setPen(QColor(self.theme.text))
+        bottom = _draw_wrapped(
+            painter,
+            inner.adjusted(0, 0, -room, 0),
+            summary.title,
+            _bold(option.font),
+        )
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.muted))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight), tally)
+        line = QFontMetrics(small).elidedText(
+            facts(summary), Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(QPoint(inner.left(), bottom + 14), line)
+
+
+def _tally(summary: ArticleSummary) -> str:
+    if summary.review is Review.DONE:
+        return "✓" if not summary.pending else f"✓ {summary.pending}"
+    return str(summary.pending) if summary.suggested else "new"
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(11)
+    return small
+
+
+def _draw_wrapped(painter: QPainter, room: QRect, text: str, font: QFont) -> int:
+    """Draw at most two lines and return where they end."""
+    layout = QTextLayout(text, font)
+    metrics = QFontMetrics(font)
+    layout.beginLayout()
+    top = room.top()
+    for number in range(_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room.width())
+        words = text[line.textStart() : line.textStart() + line.textLength()]
+        if number == _LINES - 1:
+            rest = text[line.textStart() :]
+            words = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(font)
+        painter.drawText(QPointF(room.left(), top + metrics.ascent()), words.strip())
+        top += metrics.height()
+    layout.endLayout()
+    return top

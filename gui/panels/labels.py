@@ -1,0 +1,121 @@
+"""The label palette: which key gives which label."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from annotations.annotation import State
+from annotations.label import Label
+from gui.theme import Theme, ink, small_font
+from gui.workspace import Workspace
+
+_HEIGHT = 23
+
+
+class LabelRow(QWidget):
+    """One label: its key, colour, name, and how often it stands in the article."""
+
+    chosen = Signal(str)
+
+    def __init__(self, label: Label, theme: Theme) -> None:
+        super().__init__()
+        self.label = label
+        self.theme = theme
+        self.count = 0
+        self.is_current = False
+        self.setFixedHeight(_HEIGHT)
+        self.setToolTip(f"{label.description}. Key: {label.key.upper()}")
+        self.setAccessibleName(f"{label.name}, key {label.key}")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(self.label.name)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if self.is_current:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(self.theme.chosen))
+                painter.drawRoundedRect(self.rect(), 5, 5)
+            self._draw_key(painter)
+            self._draw_name(painter)
+
+    def _draw_key(self, painter: QPainter) -> None:
+        painter.setBrush(QColor(self.theme.page))
+        painter.setPen(QColor(self.theme.line))
+        cap = self.rect().adjusted(4, 3, 0, -3)
+        cap.setWidth(20)
+        painter.drawRoundedRect(cap, 4, 4)
+        painter.setPen(QColor(self.theme.text))
+        painter.setFont(small_font(size=11, bold=False))
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(cap, middle, self.label.key.upper())
+
+    def _draw_name(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink(self.label.colour, self.theme).outline)
+        painter.drawRoundedRect(33, self.height() // 2 - 5, 10, 10, 3, 3)
+        painter.setFont(self.font())
+        baseline = (self.height() + QFontMetrics(self.font()).capHeight()) // 2
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(51, baseline, self.label.name)
+        painter.setPen(QColor(self.theme.muted))
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        number = str(self.count) if self.count else ""
+        painter.drawText(self.rect().adjusted(0, 0, -6, 0), right, number)
+
+
+class LabelPanel(QWidget):
+    """Lists the scheme; a click does what the label's key does."""
+
+    chosen = Signal(str)
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self.rows: list[LabelRow] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        workspace.project_changed.connect(self._list)
+        for changed in (workspace.article_changed, workspace.current_changed):
+            changed.connect(self._count)
+        workspace.edited.connect(lambda _: self._count())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = theme
+        for row in self.rows:
+            row.theme = theme
+            row.update()
+
+    def _list(self) -> None:
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  __init__ made it
+        for row in self.rows:
+            layout.removeWidget(row)
+            row.deleteLater()
+        project = self._workspace.project
+        labels = project.labels if project else ()
+        self.rows = [LabelRow(label, self._theme) for label in labels]
+        for row in self.rows:
+            row.chosen.connect(self.chosen)
+            layout.addWidget(row)
+
+    def _count(self) -> None:
+        marks = self._workspace.marks
+        counts = Counter(m.label for m in marks if m.state != State.REJECTED)
+        current = self._workspace.current
+        for row in self.rows:
+            is_current = current is not None and current.label == row.label.name
+            if (row.count, row.is_current) != (counts[row.label.name], is_current):
+                row.count, row.is_current = counts[row.label.name], is_current
+                row.update()

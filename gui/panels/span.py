@@ -1,0 +1,155 @@
+"""What is known of the current span."""
+
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from annotations.marks import Mark
+from gui.panels import facts
+from gui.panels.parts import section, words
+from gui.theme import Theme, ink, reading_font
+from gui.workspace import Workspace
+
+_EVENTS = 6
+
+
+class ScoreBar(QWidget):
+    """A score from 0 to 1 as a bar."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self._score: float | None = None
+        self.setFixedHeight(4)
+
+    def show_score(self, score: float | None) -> None:
+        """Draw a score; without one there is no bar."""
+        self._score = score
+        self.setVisible(score is not None)
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self.theme.line))
+            bar = self.rect()
+            bar.setWidth(round(self.width() * (self._score or 0)))
+            painter.fillRect(bar, QColor(self.theme.accent))
+
+
+class SpanPanel(QWidget):
+    """Answers: what is this span, how sure, why, and what was done to it."""
+
+    def __init__(self, workspace: Workspace, theme: Theme) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._theme = theme
+        self.heading = section("Current span")
+        self.text = words()
+        self.swatch = QLabel()
+        self.state = words(wrap=False)
+        self.score = QLabel()
+        self.bar = ScoreBar(theme)
+        self.why_heading, self.why = section("Why"), words()
+        self.note_heading, self.note = section("Note"), words()
+        self.past_heading, self.past = section("Its history"), words(muted=True)
+        self._set_up()
+        for changed in (workspace.current_changed, workspace.article_changed):
+            changed.connect(self._show)
+        workspace.edited.connect(lambda _: self._show())
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._theme = self.bar.theme = theme
+        self._show()
+
+    def _set_up(self) -> None:
+        self.text.setFont(_big())
+        self.swatch.setFixedSize(11, 11)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.swatch)
+        line.addWidget(self.state, stretch=1)
+        line.addWidget(self.score)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.heading)
+        column.addWidget(self.text)
+        column.addLayout(line)
+        for widget in (self.bar, self.why_heading, self.why, self.note_heading):
+            column.addWidget(widget)
+        for widget in (self.note, self.past_heading, self.past):
+            column.addWidget(widget)
+
+    def _show(self) -> None:
+        mark = self._workspace.current
+        self._show_present(mark)
+        self._show_why(mark)
+        self._show_past(mark)
+
+    def _show_present(self, mark: Mark | None) -> None:
+        for widget in (self.swatch, self.score, self.bar):
+            widget.setVisible(mark is not None)
+        if mark is None:
+            self.heading.setText("CURRENT SPAN")
+            self.text.setText("")
+            self.state.setText("None chosen: Tab goes to the next one.")
+            return
+        keys = [each.key for each in self._workspace.marks]
+        place = keys.index(mark.key) + 1
+        self.heading.setText(f"CURRENT SPAN · {place} OF {len(keys)}")
+        self.text.setText(" ".join(mark.span.of(self._article_text()).split()))
+        self.state.setText(f"{mark.label}, {mark.state}")
+        self.score.setText(facts.score(mark) if mark.suggestion else "")
+        self.bar.show_score(mark.score)
+        self._show_swatch(mark.label)
+
+    def _show_swatch(self, label: str) -> None:
+        project = self._workspace.project
+        if project is not None:
+            colour = ink(project.labels.named(label).colour, self._theme).outline
+            self.swatch.setStyleSheet(
+                f"background: {colour.name()}; border-radius: 3px;"
+            )
+
+    def _show_why(self, mark: Mark | None) -> None:
+        project = self._workspace.project
+        shown = mark is not None and project is not None
+        self.why_heading.setVisible(shown)
+        self.why.setVisible(shown)
+        note = mark.annotation.note if mark and mark.annotation else ""
+        self.note_heading.setVisible(bool(note))
+        self.note.setVisible(bool(note))
+        self.note.setText(note)
+        if mark is not None and project is not None:
+            self.why.setText(facts.why(mark, self._article_text(), project.pipelines))
+
+    def _show_past(self, mark: Mark | None) -> None:
+        lines = self._past(mark)
+        self.past_heading.setVisible(bool(lines))
+        self.past.setVisible(bool(lines))
+        self.past.setText("\n".join(lines))
+
+    def _past(self, mark: Mark | None) -> list[str]:
+        project, desk = self._workspace.project, self._workspace.desk
+        if mark is None or project is None or desk is None:
+            return []
+        events = project.store.span_history(
+            desk.article.id,
+            annotation_id=mark.annotation.id if mark.annotation else None,
+            suggestion_id=mark.suggestion.id if mark.suggestion else None,
+            annotator=self._workspace.annotator,
+        )
+        return [f"{at}  {what}" for what, at in facts.told(events[-_EVENTS:])]
+
+    def _article_text(self) -> str:
+        desk = self._workspace.desk
+        return desk.article.text if desk else ""
+
+
+def _big() -> QFont:
+    font = reading_font(19)
+    font.setBold(True)
+    return font

@@ -1,0 +1,72 @@
+"""The line at the foot: on disk, how far, what is running, who decides."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+
+from annotations.progress import Progress
+from gui.jobs import Jobs
+from gui.workspace import Workspace
+
+
+class Status(QStatusBar):
+    """Tells what is safe, what is left, and what runs."""
+
+    def __init__(self, workspace: Workspace, jobs: Jobs) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self._workspace = workspace
+        self.disk = QLabel("No project")
+        self.decided = QLabel()
+        self.told = QLabel()
+        self.job = QLabel()
+        self.bar = QProgressBar(textVisible=False)
+        self.bar.setFixedSize(120, 5)
+        self.cancel = QToolButton()
+        self.cancel.setText("Cancel")
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.who = QLabel(workspace.annotator)
+        self.addWidget(self.disk)
+        self.addWidget(self.decided)
+        self.addWidget(self.told, 1)
+        for widget in (self.job, self.bar, self.cancel, self.who):
+            self.addPermanentWidget(widget)
+        self._connect(workspace, jobs)
+        self._idle()
+
+    def _connect(self, workspace: Workspace, jobs: Jobs) -> None:
+        self.cancel.clicked.connect(jobs.cancel)
+        jobs.started.connect(self._start)
+        jobs.progressed.connect(self._advance)
+        jobs.ended.connect(lambda _: None if jobs.busy else self._idle())
+        workspace.told.connect(self.told.setText)
+        workspace.project_changed.connect(self._show)
+        workspace.article_changed.connect(self._show)
+        workspace.edited.connect(self._on_edit)
+
+    def _on_edit(self, edit: object) -> None:
+        self.told.setText(getattr(edit, "title", ""))
+        self._show()
+
+    def _show(self) -> None:
+        marks = self._workspace.marks
+        decided = sum(not mark.is_pending for mark in marks)
+        self.disk.setText("● On disk" if self._workspace.project else "No project")
+        self.decided.setText(
+            f"{decided} of {len(marks)} decided" if self._workspace.desk else ""
+        )
+        self.who.setText(self._workspace.annotator)
+
+    def _start(self, title: str) -> None:
+        self.job.setText(f"{title} …")
+        self.bar.setRange(0, 0)
+        for widget in (self.job, self.bar, self.cancel):
+            widget.show()
+
+    def _advance(self, title: str, progress: Progress) -> None:
+        self.bar.setRange(0, progress.total)
+        self.bar.setValue(progress.done)
+        self.job.setText(f"{title} {progress.done:,} of {progress.total:,} …")
+
+    def _idle(self) -> None:
+        for widget in (self.job, self.bar, self.cancel):
+            widget.hide()

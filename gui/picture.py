@@ -1,0 +1,45 @@
+"""A picture of the window, as it is in the middle of a reviewer's work."""
+
+from pathlib import Path
+
+from gui.application import application
+from gui.settings import Settings
+from gui.theme import Appearance
+from gui.window import Window
+
+_SIZE = (1440, 900)
+
+
+def draw(
+    project: Path, target: Path, *, settings: Path, appearance: Appearance
+) -> None:
+    """Open a project, draw its window to a PNG, and close it again.
+
+    A project in which nothing is decided yet gets some decisions first.
+    """
+    app = application()
+    kept = Settings(settings)
+    kept.appearance = appearance
+    window = Window(kept)
+    window.resize(*_SIZE)
+    window.show()
+    window.open(project)
+    if window.workspace.desk and not window.workspace.desk.layer.by_id:
+        review_some(window)
+    app.processEvents()
+    window.grab().save(str(target))
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+
+
+def review_some(window: Window) -> None:
+    """Decide as a reviewer would, so that a picture shows every state."""
+    reviewing, workspace = window.commands.reviewing, window.workspace
+    for _ in range(8):
+        reviewing.confirm()
+    reviewing.reject()
+    for _ in range(2):
+        reviewing.confirm()
+    reviewing.grow_right()
+    workspace.step(1, pending_only=True)

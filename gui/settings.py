@@ -1,0 +1,97 @@
+"""What is remembered between one start and the next."""
+
+from getpass import getuser
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from annotations.suggest import DEFAULT_PIPELINE
+from gui.theme import Appearance
+
+_RECENT = 8
+SMALLEST, LARGEST, USUAL = 12, 32, 17
+
+
+class Settings:
+    """Typed access to one settings file."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def recent(self) -> list[Path]:
+        """The projects opened last, newest first, as far as they still exist."""
+        return [path for path in self._paths() if path.exists()]
+
+    def remember(self, project: Path) -> None:
+        """Put a project at the head of the recent ones."""
+        path = project.resolve()
+        others = [other for other in self._paths() if other != path]
+        kept = [str(each) for each in [path, *others][:_RECENT]]
+        self._file.setValue("recent", "\n".join(kept))
+
+    @property
+    def appearance(self) -> Appearance:
+        """Light, dark, or as the system has it."""
+        return _appearance(self._text("appearance", Appearance.SYSTEM))
+
+    @appearance.setter
+    def appearance(self, appearance: Appearance) -> None:
+        self._file.setValue("appearance", str(appearance))
+
+    @property
+    def annotator(self) -> str:
+        """The name that decisions are signed with."""
+        return self._text("annotator", "") or getuser()
+
+    @annotator.setter
+    def annotator(self, name: str) -> None:
+        self._file.setValue("annotator", name)
+
+    @property
+    def pipeline(self) -> str:
+        """The name or path of the pipeline that suggests."""
+        return self._text("pipeline", DEFAULT_PIPELINE)
+
+    @pipeline.setter
+    def pipeline(self, name: str) -> None:
+        self._file.setValue("pipeline", name)
+
+    @property
+    def size(self) -> int:
+        """The size of the reading face, in pixels."""
+        size = self._text("size", str(USUAL))
+        return min(LARGEST, max(SMALLEST, int(size) if size.isdigit() else USUAL))
+
+    @size.setter
+    def size(self, size: int) -> None:
+        self._file.setValue("size", min(LARGEST, max(SMALLEST, size)))
+
+    @property
+    def hints(self) -> bool:
+        """Whether the keys are shown under the text."""
+        return self._text("hints", "yes") == "yes"
+
+    @hints.setter
+    def hints(self, shown: bool) -> None:
+        self._file.setValue("hints", "yes" if shown else "no")
+
+    def shape(self, name: str) -> QByteArray:
+        """Recall the geometry of a window or splitter."""
+        value = self._file.value(f"shape/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def keep_shape(self, name: str, shape: QByteArray) -> None:
+        """Remember the geometry of a window or splitter."""
+        self._file.setValue(f"shape/{name}", shape)
+
+    def _text(self, key: str, default: str) -> str:
+        return str(self._file.value(key, default))
+
+    def _paths(self) -> list[Path]:
+        return [Path(line) for line in self._text("recent", "").splitlines() if line]
+
+
+def _appearance(text: str) -> Appearance:
+    # A settings file may have been edited by hand.
+    return Appearance(text) if text in set(Appearance) else Appearance.SYSTEM

@@ -1,0 +1,91 @@
+"""Make Qt's actions from the table, and the list of keys from both."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from annotations.errors import CopydeskError
+from annotations.label import LabelScheme
+from gui.actions import ActionSpec, Needs
+from gui.commands import Commands
+from gui.dialogs.keys import KeyTable
+from gui.workspace import Workspace
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+def make_action(spec: ActionSpec, commands: Commands, parent: QWidget) -> QAction:
+    """Make the action of one row."""
+    action = QAction(spec.title, parent)
+    action.setObjectName(spec.id)
+    action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    if spec.in_article:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    if spec.tip:
+        action.setToolTip(spec.tip)
+        action.setStatusTip(spec.tip)
+    run = partial(spec.run, commands)
+    action.triggered.connect(lambda: perform(run, commands.workspace))
+    return action
+
+
+def make_label_actions(
+    scheme: LabelScheme, commands: Commands, parent: QWidget
+) -> list[QAction]:
+    """Make an action for each label of the scheme."""
+    return [_label_action(label.name, label.key, commands, parent) for label in scheme]
+
+
+def perform(act: Callable[[], None], workspace: Workspace) -> None:
+    """Do what the user asked; what the world does to it is said in a sentence."""
+    if workspace.project is not None:
+        workspace.project.session.stopwatch.tick()
+    try:
+        act()
+    except CopydeskError as error:
+        workspace.failed.emit(str(error))
+
+
+def available(needs: Needs, workspace: Workspace) -> bool:
+    """Tell whether what an action needs is there."""
+    project = workspace.project
+    if needs is Needs.NOTHING or project is None:
+        return needs is Needs.NOTHING
+    return {
+        Needs.PROJECT: True,
+        Needs.ARTICLE: workspace.desk is not None,
+        Needs.SPAN: workspace.current is not None,
+        Needs.UNDOABLE: project.session.history.undoable is not None,
+        Needs.REDOABLE: project.session.history.redoable is not None,
+    }[needs]
+
+
+def key_table(specs: tuple[ActionSpec, ...], scheme: LabelScheme) -> KeyTable:
+    """List menus, actions and keys; the labels come last."""
+    rows = [(bare(s.menu), bare(s.title), shown(s.keys)) for s in specs if s.keys]
+    rows += [("Labels", label.name, shown((label.key,))) for label in scheme]
+    return tuple(rows)
+
+
+def bare(title: str) -> str:
+    """Drop the mark of the mnemonic."""
+    return re.sub(r"&(.)", r"\1", title)
+
+
+def shown(keys: tuple[str, ...]) -> str:
+    """Write keys as this system writes them."""
+    return ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys if key)
+
+
+def _label_action(name: str, key: str, commands: Commands, parent: QWidget) -> QAction:
+    action = QAction(name, parent)
+    action.setObjectName(f"label.{name}")
+    if key:
+        action.setShortcut(QKeySequence(key.upper()))
+    label = partial(commands.reviewing.label, name)
+    action.triggered.connect(lambda: perform(label, commands.workspace))
+    return action

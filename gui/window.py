@@ -1,0 +1,225 @@
+"""The main window: puts the parts together and keeps them in step."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QProgressBar,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from annotations.ontonotes import ONTONOTES
+from gui.actions import ACTIONS
+from gui.article.document import Setting
+from gui.article.view import ArticleView
+from gui.commands import Commands
+from gui.jobs import Jobs
+from gui.menus import Menus, make_tool_bar
+from gui.panels.articles import ArticlePanel
+from gui.panels.banner import Banner
+from gui.panels.hints import Hints
+from gui.panels.inspector import Inspector
+from gui.panels.status import Status
+from gui.reviewing import Reviewing
+from gui.settings import Settings
+from gui.shortcuts import available, key_table, make_action, perform
+from gui.theme import chosen_theme, palette, style_sheet
+from gui.workspace import Workspace
+
+_HINTS = (
+    (("Space",), "confirm"),
+    (("X",), "reject"),
+    (("P", "G", "O"), "… label"),
+    (("[", "]"), "right end"),
+    (("{", "}"), "left end"),
+    (("U",), "undo"),
+    (("Tab",), "next"),
+    (("Ctrl+Enter",), "done"),
+    (("?",), "all keys"),
+)
+_SIZE = (1440, 900)
+_WIDTHS = (300, 840, 300)
+_PROJECT = ".copydesk"
+
+
+class Window(QMainWindow):
+    """Shows the article between the list and the inspector."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.theme = chosen_theme(settings.appearance)
+        self.workspace = Workspace(settings.annotator, self)
+        self.jobs = Jobs(self)
+        self.view = ArticleView(self._setting())
+        self.articles = ArticlePanel(self.workspace, self.theme)
+        self.inspector = Inspector(self.workspace, self.theme)
+        self.banner = Banner()
+        self.hints = Hints(_HINTS)
+        self.done = QProgressBar(textVisible=False)
+        reviewing = Reviewing(
+            self.workspace, self.view.selected_span, self.view.drop_selection
+        )
+        self.commands = Commands(self.workspace, reviewing, self.jobs, settings, self)
+        self.actions_by_id = {
+            spec.id: make_action(spec, self.commands, self) for spec in ACTIONS
+        }
+        self._menus = Menus(self, self.actions_by_id, self.commands)
+        self._set_up()
+        self._connect()
+        self._dress()
+        self._show_project()
+
+    def open(self, path: Path) -> None:
+        """Open a project."""
+        self.commands.open_path(path)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.keep_shape("window", self.saveGeometry())
+        self.settings.keep_shape("splitter", self.splitter.saveState())
+        self.jobs.close()
+        self.workspace.close()
+        super().closeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _paths(event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _paths(event.mimeData().urls())
+        event.acceptProposedAction()
+        if len(paths) == 1 and paths[0].suffix == _PROJECT:
+            self.commands.open_path(paths[0])
+        elif self.workspace.project is None:
+            self.workspace.failed.emit("Make or open a project first (Ctrl+N, Ctrl+O).")
+        else:
+            self.commands.import_paths(paths)
+
+    def _setting(self) -> Setting:
+        return Setting(self.theme, self.settings.size)
+
+    def _set_up(self) -> None:
+        self.resize(*_SIZE)
+        self.setAcceptDrops(True)
+        self.view.setAcceptDrops(False)
+        self.done.setFixedHeight(3)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane in (self.articles, self._middle(), self.inspector):
+            self.splitter.addWidget(pane)
+        self.splitter.setSizes(_WIDTHS)
+        self.splitter.setStretchFactor(1, 1)
+        self.setCentralWidget(self.splitter)
+        self.setStatusBar(Status(self.workspace, self.jobs))
+        self.addToolBar(make_tool_bar(self.actions_by_id, "help.keys"))
+        for spec in ACTIONS:
+            (self.view if spec.in_article else self).addAction(
+                self.actions_by_id[spec.id]
+            )
+        self.restoreGeometry(self.settings.shape("window"))
+        self.splitter.restoreState(self.settings.shape("splitter"))
+
+    def _middle(self) -> QWidget:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.done, self.banner, self.view, self.hints):
+            column.addWidget(widget)
+        middle = QWidget()
+        middle.setMinimumWidth(360)
+        middle.setLayout(column)
+        return middle
+
+    def _connect(self) -> None:
+        workspace = self.workspace
+        workspace.project_changed.connect(self._show_project)
+        workspace.article_changed.connect(self._show_article)
+        workspace.edited.connect(lambda _: self._show_marks())
+        workspace.current_changed.connect(self._show_marks)
+        workspace.failed.connect(self.banner.say)
+        self.commands.announced.connect(self.banner.say)
+        self.commands.looks_changed.connect(self._dress)
+        self.commands.focus_wanted.connect(self._focus)
+        self.view.pointed.connect(workspace.select_at)
+        self.view.touched.connect(self._tick)
+        self.inspector.labels.chosen.connect(self._label)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _: self._dress())
+
+    def _dress(self) -> None:
+        """Put on the chosen looks."""
+        self.theme = chosen_theme(self.settings.appearance)
+        QApplication.setPalette(palette(self.theme))
+        self.setStyleSheet(style_sheet(self.theme))
+        self.view.set_setting(self._setting())
+        self.articles.set_theme(self.theme)
+        self.inspector.set_theme(self.theme)
+        self.hints.setVisible(self.settings.hints)
+        self._show_marks()
+
+    def _show_project(self) -> None:
+        project = self.workspace.project
+        self._menus.fill_labels()
+        scheme = project.labels if project else ONTONOTES
+        self.view.set_scheme(scheme)
+        self.commands.key_table = key_table(ACTIONS, scheme)
+        name = f"{project.path.stem} · " if project else ""
+        self.setWindowTitle(f"{name}Copydesk")
+        self._refresh_actions()
+
+    def _show_article(self) -> None:
+        desk = self.workspace.desk
+        if desk is None:
+            self.view.show_nothing()
+        else:
+            self.view.show_article(desk.article)
+        self._show_marks()
+        focus = QApplication.focusWidget()
+        if focus is None or not self.articles.isAncestorOf(focus):
+            self.view.setFocus()
+
+    def _show_marks(self) -> None:
+        current = self.workspace.current
+        marks = self.workspace.marks
+        self.view.show_marks(marks, current.key if current else None)
+        if current is not None:
+            self.view.reveal(current.span)
+        self.done.setRange(0, max(1, len(marks)))
+        self.done.setValue(sum(not mark.is_pending for mark in marks))
+        self._refresh_actions()
+
+    def _refresh_actions(self) -> None:
+        for spec in ACTIONS:
+            enabled = available(spec.needs, self.workspace)
+            self.actions_by_id[spec.id].setEnabled(enabled)
+
+    def _focus(self, where: str) -> None:
+        {
+            "article": self.view,
+            "list": self.articles.view,
+            "search": self.articles.search,
+        }[where].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _tick(self) -> None:
+        if self.workspace.project is not None:
+            self.workspace.project.session.stopwatch.tick()
+
+    def _label(self, name: str) -> None:
+        label = partial(self.commands.reviewing.label, name)
+        if self.workspace.desk is not None:
+            perform(label, self.workspace)
+
+
+def _paths(urls: list[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

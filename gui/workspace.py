@@ -1,0 +1,238 @@
+"""The open project, as something Qt can listen to; owns no widget."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from annotations.article import ArticleId
+from annotations.edit import Edit, Review, annotation_changes
+from annotations.label import LabelScheme
+from annotations.listing import ArticleSummary, Query
+from annotations.marks import Mark, MarkKey, mark_of
+from annotations.session import Desk, Session
+from annotations.suggestion import Pipeline, RunId
+from annotations.tokens import Tokens
+from db.project import create, open_store
+from db.store import SqliteStore
+
+_PAGE = 100
+
+
+class Project:
+    """A project that is open: its file, its store, and the annotator's session."""
+
+    def __init__(self, path: Path, annotator: str) -> None:
+        self.path = path
+        self.store: SqliteStore = open_store(path)
+        self.session = Session(self.store, annotator=annotator)
+        self.labels: LabelScheme = self.store.labels()
+        self.pipelines: Mapping[RunId, Pipeline] = self.store.pipelines()
+
+
+class Workspace(QObject):
+    """Holds project, list and current span, and tells when one of them changes.
+
+    ``failed`` carries a sentence about what the world did, ``told`` one about what
+    was done.
+    """
+
+    project_changed = Signal()
+    list_changed = Signal()
+    article_changed = Signal()
+    edited = Signal(object)
+    current_changed = Signal()
+    failed = Signal(str)
+    told = Signal(str)
+
+    def __init__(self, annotator: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._annotator = annotator
+        self.project: Project | None = None
+        self.query = Query()
+        self.queue: Sequence[ArticleId] = ()
+        self.tokens = Tokens.of("")
+        self._key: MarkKey | None = None
+
+    @property
+    def annotator(self) -> str:
+        """Who decides."""
+        return self._annotator
+
+    @property
+    def desk(self) -> Desk | None:
+        """The article being reviewed."""
+        return self.project.session.desk if self.project else None
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What stands on the article, in reading order."""
+        return self.desk.marks if self.desk else ()
+
+    @property
+    def current(self) -> Mark | None:
+        """The span that keys act on."""
+        return next((mark for mark in self.marks if mark.key == self._key), None)
+
+    def create(self, path: Path) -> None:
+        """Make a new project and open it."""
+        create(path)
+        self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a project at its first unfinished article; the old one stays on failure.
+
+        Raises:
+            CopydeskError: the file cannot be opened as a project.
+        """
+        opened = Project(path, self._annotator)
+        self.close()
+        self.project = opened
+        opened.session.subscribe(self._on_edit)
+        self.query = Query()
+        self.project_changed.emit()
+        self.refresh_list()
+        self._open_first()
+
+    def close(self) -> None:
+        """Let go of the project; everything is on disk already."""
+        if self.project is not None:
+            self.project.store.close()
+            self.project = None
+
+    def sign_as(self, annotator: str) -> None:
+        """Go on as another annotator."""
+        self._annotator = annotator
+        if self.project is not None:
+            self.open(self.project.path)
+
+    def search(self, query: Query) -> None:
+        """List other articles, or in another order."""
+        self.query = query
+        self.refresh_list()
+
+    def refresh_list(self) -> None:
+        """List the articles anew."""
+        if self.project is None:
+            self.queue = ()
+        else:
+            self.queue = self.project.store.article_ids(self.query, self._annotator)
+        self.list_changed.emit()
+
+    def refresh(self) -> None:
+        """Show what a job has added, keeping place and current span."""
+        if self.project is None:
+            return
+        self.project.pipelines = self.project.store.pipelines()
+        self.refresh_list()
+        if self.desk is None:
+            self._open_first()
+        else:
+            self._lay_out(self.desk.article.id, key=self._key)
+
+    def open_article(self, article_id: ArticleId) -> None:
+        """Put an article on the desk, at its first pending span."""
+        if self.desk is None or self.desk.article.id != article_id:
+            self._lay_out(article_id, key=None)
+
+    def step_article(self, step: int) -> None:
+        """Go to the article before or after in the list."""
+        if self.desk is None or self.desk.article.id not in self.queue:
+            self._open_first()
+            return
+        index = self.queue.index(self.desk.article.id) + step
+        if 0 <= index < len(self.queue):
+            self.open_article(self.queue[index])
+
+    def next_unfinished(self) -> ArticleId | None:
+        """Find the next article in the list that is not done, from here on around."""
+        here = self.desk.article.id if self.desk else None
+        start = self.queue.index(here) + 1 if here in self.queue else 0
+        rest = [*self.queue[start:], *self.queue[:start]]
+        return next(
+            (s.id for s in self._pages(rest) if s.review is not Review.DONE), None
+        )
+
+    def select(self, key: MarkKey | None) -> None:
+        """Make a span current."""
+        if key != self._key:
+            self._key = key
+            self.current_changed.emit()
+
+    def select_at(self, point: int) -> None:
+        """Make the innermost span at a position current."""
+        at = [m for m in self.marks if m.span.start <= point < m.span.end]
+        if at:
+            self.select(min(at, key=lambda mark: len(mark.span)).key)
+
+    def step(self, step: int, *, pending_only: bool) -> None:
+        """Go to the next or previous span, around the ends of the article."""
+        marks = self.marks if step > 0 else self.marks[::-1]
+        eligible = [m for m in marks if m.is_pending or not pending_only]
+        if not eligible:
+            self.told.emit("Nothing is pending: Ctrl+Enter marks the article done.")
+            return
+        here = self.current
+        order = {mark.key: index for index, mark in enumerate(marks)}
+        place = -1 if here is None else order[here.key]
+        after = (mark for mark in eligible if order[mark.key] > place)
+        self.select(next(after, eligible[0]).key)
+
+    def summaries(self, ids: Sequence[ArticleId]) -> Sequence[ArticleSummary]:
+        """Fetch lines of the list."""
+        if self.project is None:
+            return ()
+        return self.project.store.summaries(ids, self._annotator)
+
+    def counts(self) -> Mapping[Review, int]:
+        """Count the articles by review state."""
+        if self.project is None:
+            return {}
+        return self.project.store.review_counts(self._annotator)
+
+    def _pages(self, ids: Sequence[ArticleId]) -> Iterator[ArticleSummary]:
+        """Walk summaries page by page, so that looking for one reads few."""
+        for start in range(0, len(ids), _PAGE):
+            yield from self.summaries(ids[start : start + _PAGE])
+
+    def _open_first(self) -> None:
+        unfinished = self.next_unfinished()
+        if unfinished is None and self.queue:
+            unfinished = self.queue[0]
+        if unfinished is not None:
+            self._lay_out(unfinished, key=None)
+        else:
+            self._clear()
+
+    def _clear(self) -> None:
+        if self.project is not None:
+            self.project.session.close()
+        self._key = None
+        self.article_changed.emit()
+
+    def _lay_out(self, article_id: ArticleId, *, key: MarkKey | None) -> None:
+        assert self.project is not None  # noqa: S101  an id comes from a project
+        desk = self.project.session.open(article_id)
+        self.tokens = Tokens.of(desk.article.text)
+        first = next((m.key for m in desk.marks if m.is_pending), None)
+        known = any(mark.key == key for mark in desk.marks)
+        self._key = key if known else first
+        self.article_changed.emit()
+
+    def _on_edit(self, edit: Edit) -> None:
+        """Follow an edit to where it was, even to another article."""
+        home = edit.article_ids[-1]
+        if self.desk is None or self.desk.article.id not in edit.article_ids:
+            self._lay_out(home, key=None)
+        self._follow(edit)
+        self.edited.emit(edit)
+
+    def _follow(self, edit: Edit) -> None:
+        here = self.desk.article.id if self.desk else None
+        touched = [c for c in annotation_changes(edit.changes) if c.article_id == here]
+        if not touched:
+            return
+        key = mark_of(touched[-1].side).key
+        if any(mark.key == key for mark in self.marks):
+            self._key = key
+        self.current_changed.emit()
