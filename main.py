@@ -2,10 +2,11 @@
 
 import json
 import sys
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from functools import partial
+from getpass import getuser
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 from platformdirs import user_config_path, user_data_path, user_log_path
@@ -13,16 +14,297 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
+from annotations.edit import Review
 from annotations.errors import CopydeskError
+from annotations.formats import FORMATS
 from annotations.progress import Progress
+from annotations.selection import ALL_STATES, GOOD_STATES, Selection
+from annotations.split import Split
+from annotations.suggest import DEFAULT_PIPELINE, load_suggester
+from db import work
+from db.project import create, opened
+
+_NAME = "copydesk"
+_FORMAT_HELP = "; ".join(f"{one.name}: {one.title}" for one in FORMATS)
 
 app = typer.Typer(
-    name="copydesk",
+    name=_NAME,
     help="Turn news articles into annotated datasets, from the keyboard.\n\n"
-    "Without a command the window opens. Every command works on a project: one "
-    "SQLite file that holds articles, suggestions, decisions and their history.",
-    no_args_is_help=False,
+    "Without a command the window opens, on the project you name or the one opened "
+    "last. Every command works on a project: one SQLite file that holds articles, "
+    "suggestions, decisions and their whole history. Nothing ever leaves this "
+    "machine.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+Project = Annotated[Path, typer.Argument(help="The project, such as press.copydesk.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Annotator = Annotated[
+    str, typer.Option(help="Whose decisions.", show_default="your user name")
+]
+
+
+@app.callback(invoke_without_command=True)
+def _default(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        window()
+
+
+@app.command()
+def window(
+    project: Annotated[
+        Path | None, typer.Argument(help="The project to open; else the last one.")
+    ] = None,
+) -> None:
+    """Open the window."""
+    from gui.application import has_display, run  # noqa: PLC0415  headless needs no Qt
+
+    if not has_display():
+        raise CopydeskError(
+            "There is no display here to put a window on; use the commands listed by "
+            "--help, or “samples” to see the whole job done without one."
+        )
+    raise typer.Exit(run(project, settings=_settings(), crashes=_crashes()))
+
+
+@app.command()
+def samples(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(help="Where the sample project lies or is made."),
+    ] = None,
+) -> None:
+    """Open a project of sample articles; without a display, do the job headless.
+
+    Headless means: import the samples, suggest, export to every format, draw the
+    window to a picture, and print where all of it lies.
+    """
+    from gui.application import has_display  # noqa: PLC0415  headless needs no Qt
+
+    place = folder or user_data_path(_NAME) / "samples"
+    place.mkdir(parents=True, exist_ok=True)
+    project = place / "samples.copydesk"
+    if not project.exists():
+        create(project)
+        _say(_last(work.importing(project, [_samples()])))
+    _say(_last(work.suggesting(project, load_suggester)))
+    if has_display():
+        window(project)
+    print("There is no display here, so the rest is done without a window.")
+    from gui.tour import show_off  # noqa: PLC0415  headless needs no Qt
+
+    for line in show_off(project):
+        print(line)
+
+
+@app.command()
+def new(project: Project) -> None:
+    """Make an empty project with the 18 labels of OntoNotes."""
+    create(project)
+    print(f"Made {project}. Next: {_NAME} import {project} FILES OR FOLDERS")
+
+
+@app.command("import")
+def import_(
+    project: Project,
+    sources: Annotated[
+        list[Path], typer.Argument(help="Files (.txt, .jsonl) and folders of them.")
+    ],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Add articles; the same text twice is one article.
+
+    Encodings are detected. What cannot be read is listed with the reason, and the
+    rest is imported.
+    """
+    _say(_last(work.importing(project, sources)), as_json=as_json)
+
+
+@app.command()
+def suggest(
+    project: Project,
+    *,
+    pipeline: Annotated[
+        str, typer.Option(help="An installed spaCy pipeline's name, or its folder.")
+    ] = DEFAULT_PIPELINE,
+    as_json: AsJson = False,
+) -> None:
+    """Have a spaCy pipeline suggest entities for the articles it has not seen.
+
+    Interrupted, it goes on where it stopped when it is called again.
+    """
+    load = partial(load_suggester, pipeline)
+    _say(_last(work.suggesting(project, load)), as_json=as_json)
+
+
+@app.command()
+def export(  # noqa: PLR0913  Typer reads the options from the parameters
+    project: Project,
+    target: Annotated[Path, typer.Argument(help="The file to write.")],
+    *,
+    format_: Annotated[str, typer.Option("--format", help=_FORMAT_HELP)] = "jsonl",
+    annotator: Annotator = "",
+    states: Annotated[
+        str,
+        typer.Option(help="all, or some of: " + ", ".join(sorted(ALL_STATES))),
+    ] = ",".join(sorted(GOOD_STATES)),
+    articles: Annotated[
+        str, typer.Option(help="all, or some of: " + ", ".join(Review))
+    ] = "all",
+    split: Annotated[
+        str, typer.Option(help="Parts and shares: train=0.8,dev=0.1,test=0.1")
+    ] = "",
+    seed: Annotated[int, typer.Option(help="Another seed splits otherwise.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Write decisions for other tools to read, and prove the file by reading it back.
+
+    What a format cannot carry is counted and listed, never dropped in silence. The
+    target is replaced only when the new file is complete and proven.
+    """
+    order = work.ExportOrder(
+        selection=Selection.parse(
+            annotator or getuser(), states=states, articles=articles
+        ),
+        format=format_,
+        target=target,
+        split=Split.parse(split, seed=seed) if split else None,
+    )
+    _say(_last(work.exporting(project, order)), as_json=as_json)
+
+
+@app.command()
+def stats(
+    project: Project, *, annotator: Annotator = "", as_json: AsJson = False
+) -> None:
+    """Count articles, spans by label and state, and what the work cost."""
+    with opened(project) as store:
+        found = store.statistics(annotator or None)
+    _say(found, as_json=as_json)
+
+
+@app.command()
+def labels(project: Project, *, as_json: AsJson = False) -> None:
+    """List the label scheme: name, key, colour and what belongs under it."""
+    with opened(project) as store:
+        scheme = store.labels()
+    _say(scheme, as_json=as_json)
+
+
+@app.command()
+def log(
+    project: Project,
+    *,
+    annotator: Annotator = "",
+    limit: Annotated[int, typer.Option(help="How many, counted from the last.")] = 50,
+    as_json: AsJson = False,
+) -> None:
+    """List the latest edits, oldest first; undone and redone ones included."""
+    with opened(project) as store:
+        found = store.log(annotator=annotator or None, limit=limit)
+    values = [one.as_dict() for one in found]
+    _print(values, [one.line() for one in found], as_json=as_json)
+
+
+@app.command()
+def check(
+    project: Project,
+    *,
+    repair: Annotated[
+        bool, typer.Option("--repair", help="Rebuild what differs from the record.")
+    ] = False,
+) -> None:
+    """Check a project file, and that its annotations are what the record makes."""
+    with opened(project) as store:
+        if repair:
+            store.rebuild()
+        problems = store.check()
+    if problems:
+        raise CopydeskError(" ".join(problems))
+    print("All is well: the file is sound and agrees with its record of edits.")
+
+
+@app.command()
+def picture(
+    project: Project,
+    target: Annotated[Path, typer.Argument(help="The PNG to write.")],
+    *,
+    dark: Annotated[bool, typer.Option("--dark", help="Draw it dark.")] = False,
+) -> None:
+    """Draw the window on a project to a PNG, with no display needed."""
+    from gui.picture import draw_without_display  # noqa: PLC0415  needs Qt
+
+    draw_without_display(project, target, dark=dark)
+    print(f"Drawn: {target}")
+
+
+def cli(argv: Sequence[str] | None = None) -> None:
+    """Run one command; the exit code is 1 if the world would not have it."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app(args=argv)
+    except CopydeskError as error:
+        print(f"{_NAME}: {error}", file=sys.stderr)
+        raise SystemExit(1) from error
+
+
+def _last(steps: Iterator[object]) -> work.Summary:
+    """Run a job to its end, with a progress bar where somebody is watching."""
+    outcome: object = None
+    if not sys.stderr.isatty():
+        *_, outcome = steps
+        return cast(work.Summary, outcome)
+    with _bar() as bar:
+        task = bar.add_task("", total=None)
+        for outcome in steps:
+            if isinstance(outcome, Progress):
+                total = outcome.total or None
+                bar.update(
+                    task,
+                    completed=outcome.done,
+                    total=total,
+                    description=outcome.what,
+                )
+    return cast(work.Summary, outcome)
+
+
+def _bar() -> Bar:
+    return Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+
+
+def _say(summary: work.Summary, *, as_json: bool = False) -> None:
+    _print(summary.as_dict(), summary.lines(), as_json=as_json)
+
+
+def _print(values: object, lines: Sequence[str], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(values, ensure_ascii=False, indent=2, default=str))
+    else:
+        print("\n".join(lines))
+
+
+def _settings() -> Path:
+    return user_config_path(_NAME, ensure_exists=True) / "settings.ini"
+
+
+def _crashes() -> Path:
+    return user_log_path(_NAME)
+
+
+def _samples() -> Path:
+    return Path(__file__).parent / "gui" / "resources" / "samples"
+
+
+if __name__ == "__main__":
+    cli()

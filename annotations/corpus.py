@@ -43,8 +43,12 @@ class SuggestSummary:
         )
         return sentence[0].upper() + sentence[1:]
 
+    def lines(self) -> list[str]:
+        """Say it in lines, of which there is one."""
+        return [self.sentence()]
+
     def as_dict(self) -> dict[str, object]:
-        """Give it as plain values, for machines."""
+        """Give it as plain values, for JSON."""
         return {
             "articles": self.articles,
             "spans": self.spans,

@@ -1,7 +1,7 @@
 """The labels in use, each with colour, key and description."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from annotations.errors import CopydeskError
 
@@ -48,3 +48,13 @@ class LabelScheme:
     def named(self, name: str) -> Label:
         """Find a label; one that the scheme lacks is shown in grey."""
         return next((label for label in self.labels if label.name == name), Label(name))
+
+    def lines(self) -> list[str]:
+        """Say it for people, a line a label."""
+        return [
+            f"{x.name:<12} {x.key or ' '}  {x.colour}  {x.description}" for x in self
+        ]
+
+    def as_dict(self) -> dict[str, object]:
+        """Say it in plain values, for JSON."""
+        return {"labels": [asdict(label) for label in self]}

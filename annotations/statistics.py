@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from annotations.annotation import State
 from annotations.edit import Review
 
 
@@ -40,3 +41,23 @@ class Statistics:
             "active_seconds": self.active_seconds,
             "runs": self.runs,
         }
+
+    def lines(self) -> list[str]:
+        """Say it for people: articles, then a table of spans, then the cost."""
+        articles = ", ".join(f"{n:,} {review}" for review, n in self.articles.items())
+        return [
+            f"Articles: {articles or 'none'}",
+            f"Spans: {self.decisions:,} decided, {self.pending:,} pending",
+            *self._table(),
+            f"Cost: {self.actions:,} actions, {self.active_seconds / 60:.1f} minutes",
+        ]
+
+    def _table(self) -> list[str]:
+        if not self.spans:
+            return []
+        heads = "".join(f"{state:>11}" for state in State)
+        rows = [
+            f"  {label:<14}" + "".join(f"{states.get(s, 0):>11,}" for s in State)
+            for label, states in self.spans.items()
+        ]
+        return [f"  {'label':<14}{heads}", *rows]

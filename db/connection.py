@@ -10,6 +10,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.errors import StoreError
+
 APPLICATION_ID = 0x4370646B
 """Marks our files in their header; ``Cpdk`` in ASCII."""
 
@@ -46,10 +48,21 @@ def transaction(db: Database) -> Iterator[None]:
     db.conn.execute("BEGIN IMMEDIATE")
     try:
         yield
+        _refuse_abandoned(db)
         db.conn.execute("COMMIT")
     except BaseException:
         db.conn.rollback()
         raise
+
+
+def _refuse_abandoned(db: Database) -> None:
+    # When the disk fails or fills, SQLite may drop the transaction by itself; whoever
+    # wrote inside it can have taken that for the failure of one row.
+    if not db.conn.in_transaction:
+        raise StoreError(
+            "The disk failed or is full, so none of this was stored; free some space, "
+            "then do it again."
+        )
 
 
 @contextmanager

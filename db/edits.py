@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from annotations.annotation import AnnotationId
 from annotations.article import ArticleId
-from annotations.edit import AnyChange, Change, Edit, EditId, Review, ReviewChange
+from annotations.edit import AnyChange, Change, Edit, EditId, Kind, Review, ReviewChange
 from annotations.history import Entry
 from annotations.listing import SpanEvent
 from annotations.suggestion import SuggestionId
@@ -25,6 +25,25 @@ class Logged:
 
     annotator: str
     entry: Entry
+
+    def line(self) -> str:
+        """Say it for people, with the time in UTC."""
+        kind = "" if self.entry.kind is Kind.FRESH else f"{self.entry.kind} of: "
+        at = f"{self.entry.at:%Y-%m-%d %H:%M:%S}"
+        return f"{at}  {self.annotator}  {kind}{self.entry.title}"
+
+    def as_dict(self) -> dict[str, object]:
+        """Say it in plain values, for JSON."""
+        return {
+            "id": self.entry.id,
+            "at": self.entry.at.isoformat(),
+            "annotator": self.annotator,
+            "action": self.entry.action,
+            "kind": self.entry.kind,
+            "reverses": self.entry.reverses,
+            "title": self.entry.title,
+            "article": self.entry.article_id,
+        }
 
 
 def append(db: Database, edit: Edit) -> None:
@@ -73,12 +92,12 @@ def get(db: Database, edit_id: EditId) -> Edit:
 
 def log(db: Database, *, annotator: str | None, limit: int) -> list[Logged]:
     """List the latest edits, one annotator's or everybody's, oldest first."""
+    whose = "TRUE" if annotator is None else "annotator = :annotator"
     found = db.execute(
         f"""
         SELECT *, {_FIRST_ARTICLE} AS article_id FROM edits
-        WHERE :annotator IS NULL OR annotator = :annotator
-        ORDER BY seq DESC LIMIT :limit
-        """,  # noqa: S608  a constant
+        WHERE {whose} ORDER BY seq DESC LIMIT :limit
+        """,  # noqa: S608  constants
         {"annotator": annotator, "limit": limit},
     )
     lines = [Logged(row["annotator"], rows.to_entry(row)) for row in found]

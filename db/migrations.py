@@ -56,7 +56,7 @@ def m002_search(db: Database) -> None:
     db.execute("""
         CREATE VIRTUAL TABLE articles_fts USING fts5 (
             headline, text, content = 'articles', content_rowid = 'id',
-            tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
+            tokenize = 'unicode61 remove_diacritics 2'
         )
     """)
     gone = """

@@ -34,9 +34,8 @@ def waiting(db: Database, run_id: RunId) -> list[ArticleId]:
     """List the articles a run has not been over."""
     found = db.execute(
         """
-        SELECT id FROM articles WHERE id NOT IN (
-            SELECT article_id FROM article_runs WHERE run_id = ?
-        ) ORDER BY id
+        SELECT id FROM articles EXCEPT
+        SELECT article_id FROM article_runs WHERE run_id = ? ORDER BY id
         """,
         [run_id],
     )

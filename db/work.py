@@ -4,9 +4,12 @@ Window and command line run the same generators: they yield ``Progress`` and at 
 a summary; closing one cancels it.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from annotations.annotated import AnnotatedArticle
 from annotations.corpus import import_articles, suggest_articles
@@ -16,10 +19,21 @@ from annotations.selection import Selection
 from annotations.split import Split
 from annotations.suggest import load_suggester
 from annotations.suggest.suggester import Suggester
+from db.errors import translated
 from db.project import opened
 from db.store import SqliteStore
 
 Work = Callable[[], Iterator[object]]
+
+
+class Summary(Protocol):
+    """What a job ends with, said for people and for programs."""
+
+    def lines(self) -> list[str]:
+        """Say it in sentences, the sum of it first."""
+
+    def as_dict(self) -> dict[str, object]:
+        """Say it in plain values, for JSON."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +81,17 @@ def exporting(project: Path, order: ExportOrder) -> Iterator[object]:
             order.target,
             split=order.split,
         )
+
+
+def copied(project: Path, target: Path) -> None:
+    """Copy a project whole, even while it is being written to."""
+    with translated(), _connected(project) as source, _connected(target) as copy:
+        source.backup(copy)
+
+
+def _connected(path: Path) -> closing[sqlite3.Connection]:
+    """Open a file just as SQLite does."""
+    return closing(sqlite3.connect(path))
 
 
 @dataclass(frozen=True, slots=True)

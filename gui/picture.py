@@ -1,7 +1,10 @@
 """A picture of the window, as it is in the middle of a reviewer's work."""
 
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from db.work import copied
 from gui.application import application
 from gui.settings import Settings
 from gui.theme import Appearance
@@ -31,6 +34,20 @@ def draw(
     window.close()
     window.deleteLater()
     app.processEvents()
+
+
+def draw_without_display(project: Path, target: Path, *, dark: bool) -> None:
+    """Draw a copy of a project, so that the picture changes nothing in it."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / project.name
+        copied(project, copy)
+        draw(
+            copy,
+            target,
+            settings=Path(folder) / "settings.ini",
+            appearance=Appearance.DARK if dark else Appearance.LIGHT,
+        )
 
 
 def review_some(window: Window) -> None:

@@ -28,6 +28,8 @@ _SIGNATURES = (
 # Form feeds and the old end-of-file mark do turn up in wire texts.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
+# ASCII in UTF-16 is half zeros; other scripts are no ASCII without theirs.
+_HALF_ZERO = 0.4
 _NO_CHARACTER = {"Cn", "Co"}
 
 
@@ -70,7 +72,7 @@ def _legacy(data: bytes) -> str:
     if text := legacy_text(data):
         return text
     raise UnknownEncodingError(
-        "The encoding of this text cannot be told; save it as UTF-8 and import it again."
+        "The encoding of this text cannot be told; save it as UTF-8 and import that."
     )
 
 
@@ -99,6 +101,8 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 def _wide(data: bytes) -> str:
     """Read UTF-16 without a mark: the zero half of each ASCII character tells."""
+    if data.replace(b"\0", b"").isascii() and data.count(0) < len(data) * _HALF_ZERO:
+        raise _no_text("a binary file")
     little = data[1::2].count(0) > data[::2].count(0)
     try:
         text = data.decode("utf-16-le" if little else "utf-16-be")

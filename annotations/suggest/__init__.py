@@ -11,15 +11,17 @@ DEFAULT_PIPELINE = "en_copydesk_rules"
 """The pipeline that is built in and needs no download."""
 
 
-def load_suggester(name: str | None = None) -> Suggester:
+def load_suggester(name: str | None = None, *, processes: int = 1) -> Suggester:
     """Load the built-in pipeline, or one by its package's name or its folder.
+
+    ``processes`` above 1 is for many texts at once, outside the window.
 
     Raises:
         CopydeskError: there is no such pipeline, or this spaCy cannot run it.
     """
     if name is None or name == DEFAULT_PIPELINE:
-        return default_suggester()
-    return SpacySuggester.load(name)
+        return default_suggester(processes=processes)
+    return SpacySuggester.load(name, processes=processes)
 
 
 __all__ = [

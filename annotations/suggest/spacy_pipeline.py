@@ -22,15 +22,17 @@ class SpacySuggester:
     """Proposes the entities that a spaCy pipeline sets.
 
     ``nlp`` is a ``spacy.Language``; spaCy itself is only imported when one is loaded.
-    ``digest`` is given where the parts are code, which spaCy cannot serialise.
+    ``digest`` is given where the parts are code, which spaCy cannot serialise;
+    ``processes`` above 1 is for many texts outside the window.
     """
 
     nlp: Any
     digest: str = ""
+    processes: int = 1
     settings: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
-    def load(cls, name_or_path: str) -> Self:
+    def load(cls, name_or_path: str, *, processes: int = 1) -> Self:
         """Load an installed pipeline by its package's name or its folder.
 
         Raises:
@@ -40,10 +42,10 @@ class SpacySuggester:
         nlp = _load(name_or_path)
         if not _sets_entities(nlp):
             raise CopydeskError(
-                f"The pipeline “{name_or_path}” has no part that marks entities; choose "
-                "one with an entity recogniser, such as en_core_web_sm."
+                f"The pipeline “{name_or_path}” has no part that marks entities; "
+                "choose one with an entity recogniser, such as en_core_web_sm."
             )
-        return cls(nlp)
+        return cls(nlp, processes=processes)
 
     @cached_property
     def pipeline(self) -> Pipeline:
@@ -64,7 +66,9 @@ class SpacySuggester:
             for at, piece, is_last in cut(text, limit=self.nlp.max_length)
         )
         found: list[Proposal] = []
-        docs = self.nlp.pipe(pieces, as_tuples=True, batch_size=_BATCH)
+        docs = self.nlp.pipe(
+            pieces, as_tuples=True, batch_size=_BATCH, n_process=self.processes
+        )
         for doc, (at, is_last) in _quietly(docs):
             found.extend(_proposals(doc, at))
             if is_last:
@@ -72,11 +76,11 @@ class SpacySuggester:
                 found = []
 
 
-def default_suggester() -> SpacySuggester:
+def default_suggester(*, processes: int = 1) -> SpacySuggester:
     """Build the suggester that needs no download: rules for English news."""
     from annotations.suggest.rules.build import build, digest  # noqa: PLC0415  slow
 
-    return SpacySuggester(build(), digest=digest())
+    return SpacySuggester(build(), digest=digest(), processes=processes)
 
 
 def installed_pipelines() -> tuple[str, ...]:
@@ -96,8 +100,8 @@ def _load(name_or_path: str) -> Any:
         except (ImportError, KeyError, OSError, TypeError, ValueError) as error:
             reason = " ".join(str(error).split())[:300]
             raise CopydeskError(
-                f"The pipeline “{name_or_path}” could not be loaded: it needs a part or "
-                "package that is missing here, or its files are damaged; install what "
+                f"The pipeline “{name_or_path}” could not be loaded: it needs a part "
+                "or package that is missing here, or its files are damaged; install what "
                 f"it names, or the pipeline again. (spaCy says: {reason})"
             ) from error
 
@@ -107,7 +111,7 @@ def _sets_entities(nlp: Any) -> bool:
 
 
 def _may_mark(nlp: Any, name: str, part: Any) -> bool:
-    """Tell whether a part says it sets entities, or is no part of spaCy's and silent."""
+    """Tell whether a part says it sets entities; foreign parts may not say."""
     assigns = nlp.get_pipe_meta(name).assigns
     if "doc.ents" in assigns or getattr(part, "annotate_ents", False):
         return True

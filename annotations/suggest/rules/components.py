@@ -1,6 +1,7 @@
 """The pipeline's parts; each reads what the ones before it found."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from annotations.suggest.rules.amounts import amounts
@@ -13,16 +14,41 @@ from annotations.suggest.rules.organisations import ORGANISATIONS
 from annotations.suggest.rules.people import CREDITS
 from annotations.suggest.rules.places import places
 from annotations.suggest.rules.repeats import repeats
-from annotations.suggest.rules.rule import apply
+from annotations.suggest.rules.rule import Rule, apply
 from annotations.suggest.rules.things import THINGS
 from annotations.suggest.rules.tidy import tidied
 
-Component = Callable[[Any], Any]
 _KEY = "copydesk_found"
 _SEPARATOR = "\t"
 
 
-def make_gazetteer(nlp: Any, name: str) -> Component:
+@dataclass(frozen=True, slots=True)
+class KnownNames:
+    """Finds the known names; a class, so that it can travel to other processes."""
+
+    matcher: Any
+
+    def __call__(self, doc: Any) -> Any:
+        """Add the known names of a text."""
+        for key, start, end in self.matcher(doc):
+            label, reason = doc.vocab.strings[key].split(_SEPARATOR)
+            span = doc[start:end]
+            _add(doc, [Found(span.start_char, span.end_char, label, reason)])
+        return doc
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Finds dates, amounts and names by their shape."""
+
+    rules: tuple[Rule, ...]
+
+    def __call__(self, doc: Any) -> Any:
+        """Add what the rules find in a text."""
+        return _add(doc, apply(self.rules, doc.text))
+
+
+def make_gazetteer(nlp: Any, name: str) -> KnownNames:
     """Make the part that finds the known names."""
     from spacy.matcher import PhraseMatcher
 
@@ -31,26 +57,14 @@ def make_gazetteer(nlp: Any, name: str) -> Component:
     for known in gazetteer():
         key = f"{known.label}{_SEPARATOR}{known.reason}"
         matcher.add(key, list(nlp.tokenizer.pipe(sorted(known.names))))
-
-    def mark(doc: Any) -> Any:
-        for key, start, end in matcher(doc):
-            label, reason = nlp.vocab.strings[key].split(_SEPARATOR)
-            span = doc[start:end]
-            _add(doc, [Found(span.start_char, span.end_char, label, reason)])
-        return doc
-
-    return mark
+    return KnownNames(matcher)
 
 
-def make_patterns(nlp: Any, name: str) -> Component:
-    """Make the part that finds dates, amounts and names by their shape."""
+def make_patterns(nlp: Any, name: str) -> Patterns:
+    """Make the part that finds what has a shape."""
     del nlp, name
-    rules = (*DATES, *TIMES, *amounts(), *places(), *ORGANISATIONS, *THINGS, *CREDITS)
-
-    def mark(doc: Any) -> Any:
-        return _add(doc, apply(rules, doc.text))
-
-    return mark
+    names = (*places(), *ORGANISATIONS, *THINGS, *CREDITS)
+    return Patterns((*DATES, *TIMES, *amounts(), *names))
 
 
 def mark_people(doc: Any) -> Any:

@@ -76,7 +76,8 @@ DATES = (
     rule(
         "DATE",
         "period",
-        rf"\b(?:(?:early|late|earlier|later) )?{_WHICH} (?:{_COUNT} |few |several )?{_UNITS}",
+        rf"\b(?:(?:early|late|earlier|later) )?{_WHICH} "
+        rf"(?:{_COUNT} |few |several )?{_UNITS}",
         any_case=True,
     ),
     rule(
@@ -129,7 +130,8 @@ DATES = (
         r"\b(?:Christmas(?: (?:Eve|Day))?|Easter|Ramadan|Thanksgiving|"
         r"New Year(?:['\u2019]s (?:Eve|Day))?|Eid al-(?:Fitr|Adha)|Good Friday|Diwali|"
         r"Passover|Halloween|Chinese New Year|Lunar New Year|"
-        r"(?:Independence|Republic|National|Labour|Victory|Women['\u2019]s|Remembrance|Mother['\u2019]s|Memorial|Labor|Veterans) Day)\b",
+        r"(?:Independence|Republic|National|Labou?r|Victory|Remembrance|Memorial|"
+        r"Veterans|(?:Women|Mother|Father)['\u2019]s) Day)\b",
     ),
     rule(
         "DATE",

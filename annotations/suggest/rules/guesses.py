@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from annotations.suggest.rules.found import Found, Trust
 from annotations.suggest.rules.lists import words
@@ -12,14 +13,29 @@ _ROMAN = re.compile(r"[IVX]+")
 _PLACE_BEFORE = re.compile(r"\b(?:in|near|from|outside|across|around|at) $")
 _SPEAKS = re.compile(r" (?:said|says|told|added)\b")
 _NAME_LENGTHS = (2, 3)
+_HEADLINE_WORDS = 4
+_HEADLINE_SHARE = 0.7
 
 
 def guesses(text: str) -> Iterator[Found]:
     """Yield a label for runs of capitalised words by their looks."""
     for run in runs(text):
-        if why := _guess(run):
+        if not is_headline(_line(text, run)) and (why := _guess(run)):
             label, reason = why
             yield Found(run.start, run.end, label, reason, Trust.GUESS)
+
+
+@lru_cache(maxsize=256)
+def is_headline(line: str) -> bool:
+    """Tell whether a line is capitalised throughout, so that capitals mean nothing."""
+    found = line.split()
+    raised = sum(not word[0].islower() for word in found)
+    return len(found) >= _HEADLINE_WORDS and raised >= _HEADLINE_SHARE * len(found)
+
+
+def _line(text: str, run: Run) -> str:
+    end = text.find("\n", run.end)
+    return text[text.rfind("\n", 0, run.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _guess(run: Run) -> tuple[str, str] | None:

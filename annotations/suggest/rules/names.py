@@ -17,8 +17,9 @@ _NO_PERSON = re.compile(rf"{HEAD}|{BUILDING}|{KIND_OF_EVENT}|Day|Sea|River|Islan
 _TITLED = re.compile(rf"\b(?:{_TITLES})(?:-[Dd]esignate|-elect)?\.? $")
 _ROLE_BEFORE = re.compile(rf"\b(?:{_ROLES})(?:,|, identified as| named)? $")
 _ROLE_AFTER = re.compile(
-    rf", (?:who\b|whose\b|aged? \d|\d\d?\b[,.]|(?:(?:a|an|the|its|his|their|\w+['\u2019]s) )?"
-    rf"(?:[\w'\u2019-]+ ){{0,4}}(?:{_ROLES})\b)"
+    r", (?:who\b|whose\b|aged? \d|\d\d?\b[,.]|"
+    r"(?:(?:a|an|the|its|his|their|\w+['\u2019]s) )?"
+    rf"(?:(?!sa[iy])[\w'\u2019-]+ ){{0,4}}(?:{_ROLES})\b)"
 )
 _SAID_AFTER = re.compile(rf" (?:also |has |had |was quoted |later )?(?:{_SPEECH})\b")
 _SAID_BEFORE = re.compile(rf"[,\u201d\"\u2019'] (?:{_SPEECH}) $")

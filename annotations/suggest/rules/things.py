@@ -11,8 +11,8 @@ BUILDING = (
     r"(?:Airport|Air Base|Airbase|Bridge|Guesthouse|Stadium|Square|Palace|Park|Prison|"
     r"Hotel|Tower|Towers|Street|Avenue|Road|Highway|Boulevard|Station|Hall|Arena|"
     r"Cathedral|Mosque|Temple|Theat(?:er|re)|Gallery|Mall|Port|Dam|Tunnel|"
-    r"Railway Express|Railway|Expressway|Castle|Library|Monument|Memorial|Plaza|Barracks|"
-    r"Cemetery|Nuclear Power Plant|Power Plant|Refugee Camp|Museum|Shrine)"
+    r"Railway Express|Railway|Expressway|Castle|Library|Monument|Memorial|Plaza|"
+    r"Barracks|Cemetery|Nuclear Power Plant|Power Plant|Refugee Camp|Museum|Shrine)"
 )
 KIND_OF_EVENT = (
     r"(?:Summit|Forum|Games|War|Festival|Cup|Olympics|Championships?|Marathon|Expo|"
@@ -67,7 +67,7 @@ THINGS = (
     rule(
         "WORK_OF_ART",
         "title in quotation marks after a kind of work",
-        rf"\b(?:film|movie|novel|book|song|album|play|documentary|show|series|opera|poem),?"
-        rf" [\"\u201c\u2018'](?P<x>{WORD}[^\"\u201d\u2019\n]{{1,60}}?)[,.]?[\"\u201d\u2019']",
+        rf"\b(?:film|movie|novel|book|song|album|play|documentary|show|series|opera|"
+        rf"poem),? [\"\u201c\u2018'](?P<x>{WORD}[^\"\u201d\u2019\n]{{1,60}}?)[,.]?[\"\u201d\u2019']",
     ),
 )

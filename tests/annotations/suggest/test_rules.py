@@ -7,6 +7,7 @@ import pytest
 
 from annotations.ontonotes import ONTONOTES
 from annotations.suggest import Suggester
+from annotations.suggestion import Proposal
 
 ARTICLES = sorted((Path(__file__).parents[4] / "shared" / "articles").glob("*.txt"))
 Rows = list[tuple[str, str]]
@@ -43,7 +44,8 @@ PEOPLE: list[tuple[str, Rows]] = [
     ("“No,” said Brelka Dorn.", [("Brelka Dorn", "PERSON")]),
     ("Brelka Dorn, the deputy mayor, agreed.", [("Brelka Dorn", "PERSON")]),
     ("Li Wenbo won. Li smiled.", [("Li Wenbo", "PERSON"), ("Li", "PERSON")]),
-    ("Maria Tolk won. Tolk's car stopped.", [("Maria Tolk", "PERSON"), ("Tolk", "PERSON")]),
+    ("Maria Tolk won. Tolk's car stopped.",
+     [("Maria Tolk", "PERSON"), ("Tolk", "PERSON")]),
     ("By Anna Tolk\n", [("Anna Tolk", "PERSON")]),
     ("(Web editor: Li Bo, Wu Yan)", [("Li Bo", "PERSON"), ("Wu Yan", "PERSON")]),
     ("ANNA TOLK/REUTERS", [("ANNA TOLK", "PERSON"), ("REUTERS", "ORG")]),
@@ -73,7 +75,8 @@ AMOUNTS: list[tuple[str, Rows]] = [
     ("It cost €5bn or 41.5 million euros.",
      [("€5bn", "MONEY"), ("41.5 million euros", "MONEY")]),
     ("It cost Rs 200 crore.", [("Rs 200 crore", "MONEY")]),
-    ("Sales rose 83.6 percent, then 5%.", [("83.6 percent", "PERCENT"), ("5%", "PERCENT")]),
+    ("Sales rose 83.6 percent, then 5%.",
+     [("83.6 percent", "PERCENT"), ("5%", "PERCENT")]),
     ("They sold 20,000 tonnes over 12 km.",
      [("20,000 tonnes", "QUANTITY"), ("12 km", "QUANTITY")]),
     ("The second of three boats sank.", [("second", "ORDINAL"), ("three", "CARDINAL")]),
@@ -183,6 +186,12 @@ def test_a_name_is_found_wherever_the_articles_have_it(
         assert set(labels.values()) <= {label, "ORG", "LAW"}
 
 
-def _all_proposals(rules: Suggester) -> list[object]:
+def _all_proposals(rules: Suggester) -> list[Proposal]:
     texts = [path.read_text("utf-8") for path in ARTICLES]
     return [p for proposals in rules.suggest(texts) for p in proposals]
+
+
+def test_a_headline_in_capitals_is_not_guessed_at(rules: Suggester) -> None:
+    assert found(rules, "Rivers Swell As Storms Batter Coast Near Peru") == [
+        ("Peru", "GPE")
+    ]

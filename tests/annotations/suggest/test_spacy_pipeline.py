@@ -1,3 +1,4 @@
+import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from annotations.span import Span
 from annotations.suggest import (
     DEFAULT_PIPELINE,
     SpacySuggester,
+    default_suggester,
     installed_pipelines,
     load_suggester,
 )
@@ -140,7 +142,7 @@ def test_a_pipeline_that_needs_a_missing_part_is_refused(make_pipeline: Maker) -
     config = folder / "config.cfg"
     config.write_text(config.read_text().replace('"entity_ruler"\n', '"exotic_part"\n'))
 
-    with pytest.raises(CopydeskError, match="missing here.*exotic_part"):
+    with pytest.raises(CopydeskError, match=r"missing here.*exotic_part"):
         load_suggester(str(folder))
 
 
@@ -180,3 +182,20 @@ def test_the_default_has_the_same_digest_in_every_process() -> None:
     }
 
     assert len(digests) == 1
+
+
+@pytest.mark.slow
+def test_several_processes_find_what_one_finds() -> None:
+    texts = ["President Quill left Peru.", "🎉 $3 million in Lima"] * 3
+
+    many = list(load_suggester(processes=2).suggest(texts))
+
+    assert many == list(load_suggester().suggest(texts))
+
+
+def test_the_default_can_travel_to_another_process() -> None:
+    nlp = default_suggester().nlp
+
+    copies = [pickle.loads(pickle.dumps(part)) for _, part in nlp.pipeline]  # noqa: S301  our own bytes
+
+    assert len(copies) == len(nlp.pipeline)

@@ -1,0 +1,161 @@
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from annotations.annotated import AnnotatedArticle
+from annotations.errors import CopydeskError
+from annotations.formats.spacy_docbin import DOCBIN, doc_of
+from tests.annotations.formats import made
+
+READ_ALONE = """
+import json, sys, spacy
+from spacy.tokens import DocBin
+docs = list(DocBin().from_disk(sys.argv[1]).get_docs(spacy.blank("en").vocab))
+print(json.dumps([{
+    "text": doc.text,
+    "ents": [(ent.text, ent.label_) for ent in doc.ents],
+    "spans": {key: [(s.text, s.label_, s.id_) for s in group]
+              for key, group in doc.spans.items()},
+    "tags": [token.ent_iob_ for token in doc],
+    "copydesk": doc.user_data["copydesk"],
+} for doc in docs]))
+"""
+
+
+@cache
+def nlp() -> Any:
+    import spacy
+
+    return spacy.blank("en")
+
+
+def file_of(folder: Path, *articles: AnnotatedArticle, name: str = "a.spacy") -> Path:
+    path = folder / name
+    path.write_bytes(made.written(articles, DOCBIN)[0])
+    return path
+
+
+def run(*words: str | Path) -> str:
+    done = subprocess.run(
+        [sys.executable, *map(str, words)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_spacy_alone_reads_what_was_written(tmp_path: Path) -> None:
+    path = file_of(tmp_path, made.mixed())
+
+    (doc,) = json.loads(run("-W", "error", "-c", READ_ALONE, path))
+
+    assert doc["text"] == made.MIXED
+    assert doc["ents"] == [
+        ["Tim Cook", "PERSON"],
+        ["Jose\u0301", "PERSON"],
+        ["תל אביב", "GPE"],
+    ]
+    assert doc["spans"] == {
+        "annotations": [
+            ["Tim Cook", "PERSON", "PERSON:Tim Cook"],
+            ["Cook", "FAMILY NAME", "FAMILY NAME:Cook"],
+            ["Jose\u0301", "PERSON", "PERSON:Jose\u0301"],
+            ["תל אביב", "GPE", "GPE:תל אביב"],
+        ],
+        "rejected": [["met", "GPE", "GPE:met"]],
+        "pending": [["北京", "GPE", "GPE:北京"]],
+    }
+    assert set(doc["tags"]) == {"B", "I", "O"}
+
+
+def test_the_rest_is_in_the_user_data(tmp_path: Path) -> None:
+    path = file_of(tmp_path, made.mixed())
+
+    (doc,) = json.loads(run("-c", READ_ALONE, path))
+
+    rest = doc["copydesk"]
+    assert (rest["headline"], rest["published"]) == ("Cook abroad", "XXXX-02-03")
+    assert (rest["review"], rest["offsets"]) == ("done", "code points")
+    assert rest["spans"][0]["suggestion"]["label"] == "ORG"
+    assert {"text", "extra"}.isdisjoint(rest)
+
+
+@settings(max_examples=50, deadline=None)
+@given(made.articles())
+def test_every_span_keeps_its_very_characters(annotated: AnnotatedArticle) -> None:
+    doc = doc_of(annotated, nlp())
+
+    found = {
+        (span.id_, span.start_char, span.end_char, span.label_)
+        for group in doc.spans.values()
+        for span in group
+    }
+    assert doc.text == annotated.article.text
+    assert found == {
+        (one.id, one.span.start, one.span.end, one.label) for one in annotated.spans
+    }
+
+
+@settings(max_examples=50, deadline=None)
+@given(made.articles())
+def test_no_entity_begins_or_ends_with_white_space(annotated: AnnotatedArticle) -> None:
+    doc = doc_of(annotated, nlp())
+
+    assert all(ent.text == ent.text.strip() for ent in doc.ents)
+
+
+def test_a_single_space_becomes_a_token_where_a_span_ends_with_it() -> None:
+    doc = doc_of(made.article(made.span("Cook ", "PERSON")), nlp())
+
+    (span,) = doc.spans["annotations"]
+    assert [token.text for token in span] == ["Cook", " "]
+    assert [ent.text for ent in doc.ents] == ["Cook"]
+
+
+def test_tokens_stay_spacys_own_where_no_span_cuts_them() -> None:
+    text = "The U.S.-based firm's $3m. deal — don't."
+
+    doc = doc_of(made.article(made.span("deal", "X", text), text=text), nlp())
+
+    assert [t.text for t in doc] == [t.text for t in nlp()(text)]
+
+
+def test_more_than_the_format_can_count_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def too_large(_: object) -> bytes:
+        raise ValueError
+
+    monkeypatch.setattr("spacy.tokens.DocBin.to_bytes", too_large)
+
+    with pytest.raises(CopydeskError, match="export them in parts"):
+        made.written([made.mixed()], DOCBIN)
+
+
+@pytest.mark.slow
+def test_spacy_finds_no_fault_with_a_training_and_a_development_file(
+    tmp_path: Path,
+) -> None:
+    # Fewer than a hundred articles are an error to spaCy.
+    articles = made.numbered(150)
+    train = file_of(tmp_path, *articles[:100], made.mixed(), name="train.spacy")
+    dev = file_of(tmp_path, *articles[100:], name="dev.spacy")
+    config = tmp_path / "config.cfg"
+    run("-m", "spacy", "init", "config", config, "--lang", "en", "--pipeline", "ner")
+
+    said = run(
+        *("-m", "spacy", "debug", "data", config),
+        *("--paths.train", train, "--paths.dev", dev, "--no-format"),
+    )
+
+    assert "No entities consisting of or starting/ending with whitespace" in said
+    assert "misaligned" not in said
+    assert "0 missing value(s)" in said
