@@ -1,6 +1,7 @@
 """What an import did, said once for window and terminal."""
 
 from dataclasses import asdict, dataclass
+from itertools import compress
 
 from annotations.readers.reader import Refusal
 
@@ -23,12 +24,14 @@ class ImportSummary:
 
     def sentence(self) -> str:
         """Sum it up: ``5 articles added, 1 was there already, 2 refused``."""
-        parts = [f"{self.added or 'No'} article{'' if self.added == 1 else 's'} added"]
-        if count := len(self.duplicates):
-            parts += [f"{count} {'was' if count == 1 else 'were'} there already"]
-        if count := len(self.refused):
-            parts += [f"{count} refused"]
-        return ", ".join(parts) + "."
+        there, refused = len(self.duplicates), len(self.refused)
+        parts = [
+            f"{_count(self.added)} article{'' if self.added == 1 else 's'} added",
+            f"{_count(there)} {'was' if there == 1 else 'were'} there already",
+            f"{_count(refused)} refused",
+        ]
+        told = (True, there > 0, refused > 0)
+        return ", ".join(compress(parts, told)) + "."
 
     def lines(self) -> list[str]:
         """Give the sentence, then a line for each article that did not come in."""
@@ -41,3 +44,7 @@ class ImportSummary:
     def as_dict(self) -> dict[str, object]:
         """Give it as plain values, for JSON."""
         return asdict(self)
+
+
+def _count(number: int) -> str:
+    return f"{number:,}" if number else "No"

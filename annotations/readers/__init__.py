@@ -30,17 +30,28 @@ def read(path: Path) -> Iterator[Found | Refusal]:
 
 
 def _expanded(path: Path) -> list[Path]:
-    if not path.is_dir():
+    if not _is_folder(path):
         return [path]
     return list(_walked(path)) or [path]
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _walked(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
+    """Yield the files we can read, and the folders we may not look into."""
+    closed: list[Path] = []
+    walk = os.walk(folder, onerror=lambda error: closed.append(Path(error.filename)))
+    for parent, folders, names in walk:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and _reads(name):
                 yield Path(parent, name)
+    yield from closed
 
 
 def _reads(name: str) -> bool:
@@ -49,6 +60,7 @@ def _reads(name: str) -> bool:
 
 def _reader(path: Path) -> Reader:
     if path.is_dir():
+        os.scandir(path).close()
         raise CopydeskError(
             f"The folder holds no files to read; {_what_can_be_read()}."
         )
@@ -70,6 +82,6 @@ def _sentence(error: CopydeskError | OSError) -> str:
         case FileNotFoundError():
             return "There is no such file; check its name and folder."
         case PermissionError():
-            return "The file may not be read; ask its owner for permission to read it."
+            return "It may not be read; ask its owner for permission to read it."
     reason = (error.strerror or str(error)).lower()
-    return f"The file could not be read ({reason}); try again or copy it elsewhere."
+    return f"It could not be read ({reason}); copy it to another disk and try again."

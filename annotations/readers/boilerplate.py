@@ -3,6 +3,7 @@
 import re
 
 from annotations.article import Zone, ZoneKind
+from annotations.readers.bylines import people
 from annotations.readers.lines import Line, Trace
 
 _LONGEST = 300
@@ -29,6 +30,7 @@ _LINKS = re.compile(
     r"|see also|you may also like|top stories|latest news):?",
     re.IGNORECASE,
 )
+_REPORTING = re.compile(r"[(\[]?(?:Reporting|Writing) by ", re.IGNORECASE)
 _SIGN_OFF = re.compile(r"(?<=\s)(?:Enditem|ENDITEM|ENDS|-30-|\(END\)|###|■)$")
 
 
@@ -37,7 +39,11 @@ def boilerplate(line: Line) -> Trace | None:
     if len(line.text) <= _LONGEST and (
         _LINE.fullmatch(line.text) or _BANNER.fullmatch(line.text) or opens_links(line)
     ):
-        return Trace(zone=Zone(ZoneKind.BOILERPLATE, line.span()))
+        reporting = _REPORTING.match(line.text)
+        return Trace(
+            zone=Zone(ZoneKind.BOILERPLATE, line.span()),
+            byline=people(line.text, start=reporting.end()) if reporting else "",
+        )
     if end := _SIGN_OFF.search(line.text, max(0, len(line.text) - 12)):
         return Trace(zone=Zone(ZoneKind.BOILERPLATE, line.span(end.start())))
     return None

@@ -61,6 +61,11 @@ def outlet_line(line: Line, *, close: bool) -> Trace | None:
     return _trace(line, outlet=line.text.partition(",")[0])
 
 
+def people(text: str, *, start: int) -> str:
+    """Read the names that stand at a place in a line, or nothing."""
+    return _parted(_names(text, start))[0]
+
+
 def _trace(line: Line, *, byline: str = "", outlet: str = "") -> Trace:
     return Trace(
         zone=Zone(ZoneKind.BYLINE, line.span()),

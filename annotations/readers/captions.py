@@ -22,7 +22,9 @@ _CREDIT = re.compile(
 _OPENING = re.compile(
     r"(?:file )?(?:photo|image|picture|photograph|caption|photo credit|image credit)"
     r"(?: by [^:.]{1,60})?:"
-    r"|(?:in )?this (?:[\w ,.]{0,40}? )?(?:photo|image|picture|photograph)\b"
+    r"|in this (?:[\w,.]+ ){0,4}(?:photo|image|picture|photograph)\b"
+    r"|this (?:\w+ )?(?:photo|image|picture|photograph)\b.{0,80}"
+    r"\b(?:shows?|taken|released|provided)\b"
     r"|(?:aerial |file |undated )?photos? (?:taken|released|provided)\b",
     re.IGNORECASE,
 )

@@ -54,8 +54,15 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def refuse_other_formats(data: bytes) -> None:
+    """Raise ``NotTextError`` if the first bytes are a picture's, a PDF's and so on."""
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise _no_text(what)
+
+
 def _decoded(data: bytes) -> str:
-    _refuse_signature(data)
+    refuse_other_formats(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strictly(data.removeprefix(mark), encoding)
@@ -74,12 +81,6 @@ def _legacy(data: bytes) -> str:
     raise UnknownEncodingError(
         "The encoding of this text cannot be told; save it as UTF-8 and import that."
     )
-
-
-def _refuse_signature(data: bytes) -> None:
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise _no_text(what)
 
 
 def _no_text(what: str) -> NotTextError:

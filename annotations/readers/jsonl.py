@@ -1,15 +1,18 @@
 """JSON Lines: one article a line, as Prodigy, doccano and most crawlers write it."""
 
 import json
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
 from annotations.errors import CopydeskError
-from annotations.readers.encoding import decode
+from annotations.readers.encoding import decode, refuse_other_formats
 from annotations.readers.metadata import news_metadata
 from annotations.readers.news import described
 from annotations.readers.reader import Found, Reader, Refusal
+
+_START = 1024
 
 
 class _LineError(CopydeskError):
@@ -31,12 +34,13 @@ def _read(path: Path) -> Iterator[Found | Refusal]:
 def _lines(path: Path) -> Iterator[bytes]:
     """Yield the lines one by one: a file may hold more than fits in memory."""
     with path.open("rb") as file:
-        wide = file.read(4)
-        file.seek(0)
-        if b"\0" in wide or wide[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            yield from decode(file.read()).encode().split(b"\n")
-        else:
-            yield from file
+        start = file.read(_START)
+        refuse_other_formats(start)
+        if b"\0" in start or start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+            yield from decode(start + file.read()).encode().split(b"\n")
+            return
+        file.seek(len(BOM_UTF8) if start.startswith(BOM_UTF8) else 0)
+        yield from file
 
 
 def _entry(line: bytes, *, where: str) -> Found | Refusal:
@@ -52,7 +56,7 @@ def _entry(line: bytes, *, where: str) -> Found | Refusal:
 def _object(line: bytes) -> Mapping[str, object]:
     try:
         found = json.loads(decode(line), parse_constant=_no_json)
-        json.dumps(found, ensure_ascii=False).encode()
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except UnicodeEncodeError as error:
         raise _LineError(
             "The line holds half a character (an unpaired surrogate); export it again "

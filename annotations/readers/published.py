@@ -115,6 +115,7 @@ def _yearless(words: str) -> PartialDate | None:
 
 def _reading(words: str, *, default: datetime, day_first: bool) -> datetime | None:
     plain = re.sub(r"\b([ap])\.m\b\.?", r"\1m", words, flags=re.IGNORECASE)
+    plain = plain.replace("|", " ")
     try:
         return parser.parse(plain, default=default, dayfirst=day_first, tzinfos=_zone)
     except (ValueError, OverflowError):

@@ -1,5 +1,7 @@
 """Each line of a JSONL file is an article or a refusal with its number."""
 
+# ruff: noqa: RUF001  curly quotes are what legacy encodings get wrong
+
 import json
 from collections.abc import Callable
 from pathlib import Path

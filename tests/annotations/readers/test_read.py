@@ -94,6 +94,27 @@ def test_what_the_disk_refuses_is_refused(
     assert why in only_refusal(path).why
 
 
+def test_a_folder_that_may_not_be_looked_into_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked"
+    locked.mkdir()
+    (tmp_path / "z.txt").write_bytes(b"x")
+    look = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path) == locked:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+    listed = article_files([tmp_path])
+
+    assert listed == [tmp_path / "z.txt", locked]
+    assert "may not be read" in only_refusal(locked).why
+
+
 def test_a_suffix_may_be_in_capitals(tmp_path: Path) -> None:
     path = tmp_path / "A.TXT"
     path.write_bytes(b"The bridge opened.")
