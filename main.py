@@ -60,13 +60,19 @@ def window(
 ) -> None:
     """Open the window."""
     from gui.application import has_display, run  # noqa: PLC0415  headless needs no Qt
+    from gui.settings import Places  # noqa: PLC0415  headless needs no Qt
 
     if not has_display():
         raise CopydeskError(
             "There is no display here to put a window on; use the commands listed by "
             "--help, or “samples” to see the whole job done without one."
         )
-    raise typer.Exit(run(project, settings=_settings(), crashes=_crashes()))
+    places = Places(
+        settings=user_config_path(_NAME, ensure_exists=True) / "settings.ini",
+        crashes=user_log_path(_NAME),
+        samples=_samples(),
+    )
+    raise typer.Exit(run(project, places))
 
 
 @app.command()
@@ -82,19 +88,14 @@ def samples(
     window to a picture, and print where all of it lies.
     """
     from gui.application import has_display  # noqa: PLC0415  headless needs no Qt
+    from gui.samples import sample_project  # noqa: PLC0415  headless needs no Qt
+    from gui.tour import show_off  # noqa: PLC0415  headless needs no Qt
 
-    place = folder or user_data_path(_NAME) / "samples"
-    place.mkdir(parents=True, exist_ok=True)
-    project = place / "samples.copydesk"
-    if not project.exists():
-        create(project)
-        _say(_last(work.importing(project, [_samples()])))
-    _say(_last(work.suggesting(project, load_suggester)))
+    project = cast(Path, _last(sample_project(folder or _samples())))
+    _say(_ended(work.suggesting(project, load_suggester)))
     if has_display():
         window(project)
     print("There is no display here, so the rest is done without a window.")
-    from gui.tour import show_off  # noqa: PLC0415  headless needs no Qt
-
     for line in show_off(project):
         print(line)
 
@@ -120,7 +121,7 @@ def import_(
     Encodings are detected. What cannot be read is listed with the reason, and the
     rest is imported.
     """
-    _say(_last(work.importing(project, sources)), as_json=as_json)
+    _say(_ended(work.importing(project, sources)), as_json=as_json)
 
 
 @app.command()
@@ -137,7 +138,7 @@ def suggest(
     Interrupted, it goes on where it stopped when it is called again.
     """
     load = partial(load_suggester, pipeline)
-    _say(_last(work.suggesting(project, load)), as_json=as_json)
+    _say(_ended(work.suggesting(project, load)), as_json=as_json)
 
 
 @app.command()
@@ -173,7 +174,7 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
         target=target,
         split=Split.parse(split, seed=seed) if split else None,
     )
-    _say(_last(work.exporting(project, order)), as_json=as_json)
+    _say(_ended(work.exporting(project, order)), as_json=as_json)
 
 
 @app.command()
@@ -182,16 +183,14 @@ def stats(
 ) -> None:
     """Count articles, spans by label and state, and what the work cost."""
     with opened(project) as store:
-        found = store.statistics(annotator or None)
-    _say(found, as_json=as_json)
+        _say(store.statistics(annotator or None), as_json=as_json)
 
 
 @app.command()
 def labels(project: Project, *, as_json: AsJson = False) -> None:
     """List the label scheme: name, key, colour and what belongs under it."""
     with opened(project) as store:
-        scheme = store.labels()
-    _say(scheme, as_json=as_json)
+        _say(store.labels(), as_json=as_json)
 
 
 @app.command()
@@ -253,24 +252,23 @@ def cli(argv: Sequence[str] | None = None) -> None:
         raise SystemExit(1) from error
 
 
-def _last(steps: Iterator[object]) -> work.Summary:
+def _last(steps: Iterator[object]) -> object:
     """Run a job to its end, with a progress bar where somebody is watching."""
     outcome: object = None
     if not sys.stderr.isatty():
         *_, outcome = steps
-        return cast(work.Summary, outcome)
+        return outcome
     with _bar() as bar:
         task = bar.add_task("", total=None)
         for outcome in steps:
             if isinstance(outcome, Progress):
-                total = outcome.total or None
-                bar.update(
-                    task,
-                    completed=outcome.done,
-                    total=total,
-                    description=outcome.what,
-                )
-    return cast(work.Summary, outcome)
+                done, total, what = outcome.done, outcome.total, outcome.what
+                bar.update(task, completed=done, total=total, description=what)
+    return outcome
+
+
+def _ended(steps: Iterator[object]) -> work.Summary:
+    return cast(work.Summary, _last(steps))
 
 
 def _bar() -> Bar:
@@ -294,16 +292,8 @@ def _print(values: object, lines: Sequence[str], *, as_json: bool) -> None:
         print("\n".join(lines))
 
 
-def _settings() -> Path:
-    return user_config_path(_NAME, ensure_exists=True) / "settings.ini"
-
-
-def _crashes() -> Path:
-    return user_log_path(_NAME)
-
-
 def _samples() -> Path:
-    return Path(__file__).parent / "gui" / "resources" / "samples"
+    return user_data_path(_NAME) / "samples"
 
 
 if __name__ == "__main__":

@@ -73,7 +73,17 @@ class Article:
     @property
     def title(self) -> str:
         """The headline, or the first words where there is none."""
-        return self.news.headline or first_words(self.text)
+        return self.news.headline or first_words(self.text[self._body_start :])
+
+    @property
+    def _body_start(self) -> int:
+        """Skip the zones that the text begins with, as long as they follow closely."""
+        start = 0
+        for zone in self.zones:
+            if self.text[start : zone.span.start].strip():
+                break
+            start = zone.span.end
+        return start if self.text[start:].strip() else 0
 
 
 def first_words(text: str, *, limit: int = 80) -> str:

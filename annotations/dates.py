@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum, auto
 
 from annotations.errors import CopydeskError
@@ -81,8 +82,13 @@ class PartialDate:
 
 
 def _in_calendar(match: re.Match[str]) -> bool:
-    limits = {"month": (1, 12), "day": (1, 31), "hour": (0, 23), "minute": (0, 59)}
-    return all(
-        match[name] is None or low <= int(match[name]) <= high
-        for name, (low, high) in limits.items()
-    )
+    # A missing year may be a leap year.
+    year = match["year"].replace("XXXX", "2000")
+    day = f"{year}-{match['month'] or '01'}-{match['day'] or '01'}"
+    try:
+        datetime.fromisoformat(
+            f"{day}T{match['hour'] or '00'}:{match['minute'] or '00'}"
+        )
+    except ValueError:
+        return False
+    return True

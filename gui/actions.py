@@ -60,6 +60,8 @@ ACTIONS = (
                run=Commands.new_project),
     ActionSpec(id="project.open", title="&Open project…", menu=P, keys=("Ctrl+O",),
                run=Commands.open_project),
+    ActionSpec(id="project.samples", title="Open &samples", menu=P,
+               keys=("Ctrl+Shift+O",), run=Commands.open_samples),
     ActionSpec(id="project.import", title="&Import files…", menu=P, keys=("Ctrl+I",),
                run=Commands.import_files, needs=Needs.PROJECT,
                tip="Add .txt and .jsonl files; dropping them on the window does too"),

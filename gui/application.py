@@ -9,7 +9,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from gui.crash import CrashReporter
-from gui.settings import Settings
+from gui.settings import Places, Settings
 from gui.window import Window
 
 log = logging.getLogger(__name__)
@@ -42,17 +42,21 @@ def application() -> QApplication:
     return made
 
 
-def run(project: Path | None, *, settings: Path, crashes: Path) -> int:
-    """Show the window until it is closed; the exit code is Qt's."""
+def run(project: Path | None, places: Places) -> int:
+    """Show the window until it is closed; the exit code is Qt's.
+
+    Without a project it is the one opened last, if there is one.
+    """
     qInstallMessageHandler(_log_qt)
     app = application()
-    reporter = CrashReporter(crashes)
+    reporter = CrashReporter(places.crashes)
     reporter.install()
-    window = Window(Settings(settings))
+    settings = Settings(places.settings)
+    window = Window(settings, places.samples)
     reporter.parent_widget = window
     window.show()
-    if project is not None:
-        window.open(project)
+    if opening := project or next(iter(settings.recent), None):
+        window.open(opening)
     return app.exec()
 
 

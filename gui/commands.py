@@ -17,6 +17,7 @@ from gui.dialogs.about import about
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.keys import KeysDialog, KeyTable
 from gui.jobs import Job, Jobs
+from gui.samples import sample_project
 from gui.reviewing import Reviewing
 from gui.settings import USUAL, Settings
 from gui.theme import Appearance
@@ -49,6 +50,7 @@ class Commands(QObject):
         self.settings = settings
         self.suggesters = work.Suggesters()
         self.key_table: KeyTable = ()
+        self.samples = Path()
         self._window = window
 
     def new_project(self) -> None:
@@ -66,6 +68,11 @@ class Commands(QObject):
         """Open a project."""
         self._try(partial(self.workspace.open, path))
         self._remember()
+
+    def open_samples(self) -> None:
+        """Open the project of sample articles, making it if need be."""
+        prepare = partial(sample_project, self.samples)
+        self._submit("Preparing samples", prepare, self._sampled)
 
     def import_files(self) -> None:
         """Ask for files and import them."""
@@ -201,6 +208,11 @@ class Commands(QObject):
                 cancelled=partial(self._cancelled, title),
             )
         )
+
+    def _sampled(self, path: object) -> None:
+        assert isinstance(path, Path)  # noqa: S101  what sampling yields
+        self.open_path(path)
+        self.suggest()
 
     def _imported(self, summary: object) -> None:
         assert isinstance(summary, ImportSummary)  # noqa: S101  what importing yields

@@ -23,7 +23,7 @@ def draw(
     app = application()
     kept = Settings(settings)
     kept.appearance = appearance
-    window = Window(kept)
+    window = Window(kept, settings.parent)
     window.resize(*_SIZE)
     window.show()
     window.open(project)

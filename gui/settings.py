@@ -1,5 +1,6 @@
 """What is remembered between one start and the next."""
 
+from dataclasses import dataclass
 from getpass import getuser
 from pathlib import Path
 
@@ -10,6 +11,15 @@ from gui.theme import Appearance
 
 _RECENT = 8
 SMALLEST, LARGEST, USUAL = 12, 32, 17
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """Where on this machine things are kept."""
+
+    settings: Path
+    crashes: Path
+    samples: Path
 
 
 class Settings:

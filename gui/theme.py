@@ -173,16 +173,24 @@ def style_sheet(theme: Theme) -> str:
     #articles QLineEdit:focus {{ border-color: {theme.accent}; }}
     #articles QListView, #inspector QListView {{ background: {theme.window};
         border: 0; }}
+    QScrollBar:vertical {{ background: transparent; width: 11px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {theme.line}; border-radius: 4px;
+        min-height: 36px; margin: 2px 2px 2px 1px; }}
+    QScrollBar::handle:vertical:hover {{ background: {theme.muted}; }}
+    QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+    QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{
+        background: transparent; }}
     #chip {{ border: 1px solid {theme.line}; border-radius: 10px; padding: 2px 7px;
         background: transparent; color: {theme.muted}; }}
     #chip:checked {{ background: {theme.chosen}; color: {theme.accent};
         border-color: {theme.chosen}; }}
+    #chip::menu-indicator {{ image: none; }}
     #chip:focus {{ border-color: {theme.accent}; }}
     #section {{ color: {theme.muted}; }}
     #muted {{ color: {theme.muted}; }}
     #banner {{ background: {theme.warning}; border-bottom: 1px solid {theme.line}; }}
     #hints {{ background: {theme.page}; }}
-    #key {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 1px 5px;
+    #key {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 1px 0px;
         background: {theme.page}; color: {theme.text}; }}
     QProgressBar {{ border: 0; background: {theme.line}; }}
     QProgressBar::chunk {{ background: {theme.done}; }}

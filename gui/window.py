@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from annotations.history import History
 from annotations.ontonotes import ONTONOTES
 from gui.actions import ACTIONS
 from gui.article.document import Setting
@@ -36,13 +37,20 @@ from gui.workspace import Workspace
 _HINTS = (
     (("Space",), "confirm"),
     (("X",), "reject"),
-    (("P", "G", "O"), "… label"),
-    (("[", "]"), "right end"),
-    (("{", "}"), "left end"),
+    (("P", "G"), "… label"),
+    (("[", "]", "{", "}"), "boundary"),
     (("U",), "undo"),
     (("Tab",), "next"),
-    (("Ctrl+Enter",), "done"),
+    (("Ctrl+↵",), "done"),
     (("?",), "all keys"),
+)
+_NO_PROJECT = (
+    "No project is open.\n\nCtrl+N makes one, Ctrl+O opens one,\n"
+    "Ctrl+Shift+O opens a project of sample articles."
+)
+_NO_ARTICLES = (
+    "No article is listed here.\n\nDrop files or folders on the window, or press "
+    "Ctrl+I\nto import .txt and .jsonl."
 )
 _SIZE = (1440, 900)
 _WIDTHS = (300, 840, 300)
@@ -52,7 +60,7 @@ _PROJECT = ".copydesk"
 class Window(QMainWindow):
     """Shows the article between the list and the inspector."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, samples: Path) -> None:
         super().__init__()
         self.settings = settings
         self.theme = chosen_theme(settings.appearance)
@@ -68,6 +76,7 @@ class Window(QMainWindow):
             self.workspace, self.view.selected_span, self.view.drop_selection
         )
         self.commands = Commands(self.workspace, reviewing, self.jobs, settings, self)
+        self.commands.samples = samples
         self.actions_by_id = {
             spec.id: make_action(spec, self.commands, self) for spec in ACTIONS
         }
@@ -176,11 +185,14 @@ class Window(QMainWindow):
         self.commands.key_table = key_table(ACTIONS, scheme)
         name = f"{project.path.stem} · " if project else ""
         self.setWindowTitle(f"{name}Copydesk")
+        if project is None:
+            self._show_article()
         self._refresh_actions()
 
     def _show_article(self) -> None:
         desk = self.workspace.desk
         if desk is None:
+            self.view.welcome = _NO_ARTICLES if self.workspace.project else _NO_PROJECT
             self.view.show_nothing()
         else:
             self.view.show_article(desk.article)
@@ -203,6 +215,18 @@ class Window(QMainWindow):
         for spec in ACTIONS:
             enabled = available(spec.needs, self.workspace)
             self.actions_by_id[spec.id].setEnabled(enabled)
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        """Say on the buttons what undo and redo would do."""
+        project = self.workspace.project
+        history = project.session.history if project else History()
+        for id_, verb, entry in (
+            ("edit.undo", "&Undo", history.undoable),
+            ("edit.redo", "&Redo", history.redoable),
+        ):
+            what = f" {entry.action.replace('_', ' ')}" if entry else ""
+            self.actions_by_id[id_].setText(verb + what)
 
     def _focus(self, where: str) -> None:
         {

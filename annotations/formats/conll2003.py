@@ -45,7 +45,8 @@ def label_of(span: AnnotatedSpan) -> str:
 
 def _lines(doc: Any, kept: Sequence[AnnotatedSpan]) -> Iterator[str]:
     text = doc.text
-    sentences = {token.idx for token in doc if token.is_sent_start}
+    # Not `token.is_sent_start`, which looks at the whole document each time.
+    sentences = {sentence.start_char for sentence in doc.sents}
     spans = [*(one.span for one in kept), *_false_headers(text)]
     due = begun = False
     for piece, tag in _tagged(pieces(map(Piece.of, doc), spans), kept):
@@ -120,7 +121,8 @@ def _articles(stream: BinaryIO) -> Iterator[str]:
             yield "".join(lines)
             lines = []
         lines.append(line)
-    yield "".join(lines)
+    if lines:
+        yield "".join(lines)
 
 
 def _facts(doc: Any) -> ArticleFacts:

@@ -1,7 +1,7 @@
 """Export: written beside the target, read back, and only then put in its place."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sized
+from collections.abc import Generator, Iterable, Iterator, Sized
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def export(
     target: Path,
     *,
     split: Split | None = None,
-) -> Iterator[Progress | ExportSummary]:
+) -> Generator[Progress | ExportSummary, None, None]:
     """Write articles to a file; the last thing yielded is the summary.
 
     Until then the target stays as it was, and closing the generator cancels. With a

@@ -127,6 +127,7 @@ def _read_back(stream: BinaryIO) -> Iterator[ArticleFacts]:
     from spacy.vocab import Vocab
 
     for doc in DocBin().from_bytes(stream.read()).get_docs(Vocab()):
+        text = doc.text  # put together anew each time it is asked for
         marked = [(span, group) for group in doc.spans for span in doc.spans[group]]
         marked += [(span, _ENTS) for span in doc.ents]
         facts = (
@@ -134,12 +135,12 @@ def _read_back(stream: BinaryIO) -> Iterator[ArticleFacts]:
                 span.start_char,
                 span.end_char,
                 span.label_,
-                doc.text[span.start_char : span.end_char],
+                text[span.start_char : span.end_char],
                 f"{span.id_} {in_}",
             )
             for span, in_ in marked
         )
-        yield ArticleFacts(_digest(doc.text, doc.user_data[_KEY]), tuple(facts))
+        yield ArticleFacts(_digest(text, doc.user_data[_KEY]), tuple(facts))
 
 
 DOCBIN = Format(

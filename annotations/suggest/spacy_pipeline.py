@@ -101,8 +101,8 @@ def _load(name_or_path: str) -> Any:
             reason = " ".join(str(error).split())[:300]
             raise CopydeskError(
                 f"The pipeline “{name_or_path}” could not be loaded: it needs a part "
-                "or package that is missing here, or its files are damaged; install what "
-                f"it names, or the pipeline again. (spaCy says: {reason})"
+                "or package that is missing here, or its files are damaged; install "
+                f"what it names, or the pipeline again. (spaCy says: {reason})"
             ) from error
 
 

@@ -92,8 +92,8 @@ def _face(kind: ZoneKind, setting: Setting) -> QTextCharFormat:
     if kind is ZoneKind.HEADLINE:
         face.setFont(_headline_font(setting))
         return face
-    face.setForeground(QColor(setting.theme.muted))
     if kind is not ZoneKind.DATELINE:
+        face.setForeground(QColor(setting.theme.muted))
         face.setProperty(
             QTextCharFormat.Property.FontPixelSize, round(setting.size * _SMALL)
         )

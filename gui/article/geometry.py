@@ -8,6 +8,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
 
+_ABOVE, _HEIGHT = 0.13, 1.16
+"""Where a box begins and how tall it is, in ascents: faces differ in their air."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The part of a span on one line: its box, and whether it begins or ends there."""
@@ -52,7 +56,9 @@ def _box(line: QTextLine, low: int, high: int) -> QRectF:
     left, right = sorted((_x(line, low), _x(line, high)))
     # A wrapped line's last space hangs over the edge; nobody wants to see it marked.
     right = min(right, line.naturalTextRect().right())
-    return QRectF(left, line.y(), max(right - left, 3.0), line.height())
+    height = _HEIGHT * line.ascent()
+    top = line.y() + line.ascent() * _ABOVE
+    return QRectF(left, top, max(right - left, 3.0), height)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -122,7 +122,7 @@ class MarkPainter:
             name = self._metrics.elidedText(
                 drawing.look.label, Qt.TextElideMode.ElideRight, width
             )
-            top = drawing.pieces[0].box.top() - 4 - 2 * drawing.look.depth
+            top = drawing.pieces[0].box.top() - 5 - 2 * drawing.look.depth
             painter.drawText(QPointF(left, top), name)
 
     def _places(self, line: list[Drawing]) -> list[tuple[float, float]]:
@@ -137,9 +137,9 @@ class MarkPainter:
 
     def _draw_ring(self, painter: QPainter, drawing: Drawing) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self._theme.accent), 2.4))
+        painter.setPen(QPen(QColor(self._theme.accent), 2.2))
         for piece in drawing.pieces:
-            box = _padded(piece.box, drawing.look).adjusted(-2, -2, 2, 2)
+            box = _padded(piece.box, drawing.look).adjusted(-1.6, -1.6, 1.6, 1.6)
             painter.drawPath(_outline(box, piece))
 
 

@@ -1,10 +1,13 @@
 """The widget that shows an article and reports what is pointed at."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -38,6 +41,7 @@ class ArticleView(QTextEdit):
 
     pointed = Signal(int)
     touched = Signal()
+    welcome = ""
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         super().__init__(parent, readOnly=True)
@@ -137,10 +141,27 @@ class ArticleView(QTextEdit):
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self._painter.above(painter, drawings, self._current)
-            if self._article is not None:
-                self._masthead.draw(
-                    painter, self._left(), -self._scroll().y(), self._setting
-                )
+            if self._article is None:
+                self._draw_welcome(painter)
+            else:
+                top = -self._scroll().y()
+                self._masthead.draw(painter, self._left(), top, self._setting)
+
+    def _draw_welcome(self, painter: QPainter) -> None:
+        painter.setPen(QColor(self._setting.theme.muted))
+        middle = int(Qt.AlignmentFlag.AlignCenter)
+        painter.drawText(self.viewport().rect(), middle, self.welcome)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window: a text that cannot change has none."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            asked = cast(QKeyEvent, event)
+            if asked.matches(keys.Undo) or asked.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

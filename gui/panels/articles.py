@@ -1,13 +1,14 @@
 """The list of articles, with search, filters and order."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
+    QMenu,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -49,8 +50,8 @@ class ArticlePanel(QWidget):
         self.model = ArticleModel(workspace)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setAccessibleName("Search articles")
-        self.order = QComboBox()
-        self.order.setAccessibleName("Order of the articles")
+        self.order = QToolButton()
+        self._order = 0
         self.view = QListView()
         self._delegate = ArticleDelegate(theme)
         self.chips = [_chip(title) for title, _ in _FILTERS]
@@ -64,7 +65,7 @@ class ArticlePanel(QWidget):
         self.view.viewport().update()
 
     def _set_up(self) -> None:
-        self.order.addItems([title for title, _, _ in _ORDERS])
+        self._fill_orders()
         self.view.setModel(self.model)
         self.view.setItemDelegate(self._delegate)
         self.view.setUniformItemSizes(True)
@@ -77,14 +78,15 @@ class ArticlePanel(QWidget):
         column.setSpacing(8)
         column.addLayout(_row(self.search))
         column.addLayout(_row(*self.chips))
-        column.addLayout(_row(self.order))
+        ordered = _row(self.order)
+        ordered.addStretch(1)
+        column.addLayout(ordered)
         column.addWidget(self.view)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.returnPressed.connect(self._ask)
         self._typing.timeout.connect(self._ask)
-        self.order.currentIndexChanged.connect(lambda _: self._ask())
         for chip in self.chips:
             chip.clicked.connect(self._ask)
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
@@ -95,7 +97,7 @@ class ArticlePanel(QWidget):
 
     def _ask(self) -> None:
         self._typing.stop()
-        _, order, descending = _ORDERS[self.order.currentIndex()]
+        _, order, descending = _ORDERS[self._order]
         chosen = next(i for i, chip in enumerate(self.chips) if chip.isChecked())
         self._workspace.search(
             replace(
@@ -107,15 +109,34 @@ class ArticlePanel(QWidget):
             )
         )
 
+    def _fill_orders(self) -> None:
+        menu = QMenu(self.order)
+        for index, (title, _, _) in enumerate(_ORDERS):
+            menu.addAction(title).triggered.connect(_sorter(self, index))
+        self.order.setMenu(menu)
+        self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.order.setObjectName("chip")
+        self._name_order()
+
+    def sort(self, index: int) -> None:
+        """List in another of the orders on offer."""
+        self._order = index
+        self._name_order()
+        self._ask()
+
+    def _name_order(self) -> None:
+        title = _ORDERS[self._order][0]
+        self.order.setText(f"{title} ▾")
+        self.order.setAccessibleName(f"Order of the articles: {title}")
+
     def _reset(self) -> None:
         """Start a project with the whole list."""
-        for widget in (self.search, self.order):
-            widget.blockSignals(True)  # noqa: FBT003  Qt's own signature
+        self.search.blockSignals(True)  # noqa: FBT003  Qt's own signature
         self.search.clear()
-        self.order.setCurrentIndex(0)
+        self.search.blockSignals(False)  # noqa: FBT003  Qt's own signature
+        self._order = 0
+        self._name_order()
         self.chips[0].setChecked(True)
-        for widget in (self.search, self.order):
-            widget.blockSignals(False)  # noqa: FBT003  Qt's own signature
 
     def _refresh(self) -> None:
         self._count()
@@ -138,6 +159,10 @@ class ArticlePanel(QWidget):
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
             self._workspace.open_article(self._workspace.queue[index.row()])
+
+
+def _sorter(panel: ArticlePanel, index: int) -> Callable[[], None]:
+    return lambda: panel.sort(index)
 
 
 def _chip(title: str) -> QToolButton:

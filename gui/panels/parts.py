@@ -1,6 +1,7 @@
 """Small widgets that several panes are made of."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.theme import small_font
@@ -11,6 +12,7 @@ def section(title: str) -> QLabel:
     label = QLabel(title.upper())
     label.setObjectName("section")
     label.setFont(small_font(size=11))
+    label.setContentsMargins(0, 8, 0, 0)
     return label
 
 
@@ -33,5 +35,5 @@ def keycap(key: str, parent: QWidget | None = None) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     font = small_font(size=11, bold=False)
     label.setFont(font)
-    label.setMinimumWidth(20)
+    label.setFixedWidth(max(22, QFontMetrics(font).horizontalAdvance(key) + 14))
     return label

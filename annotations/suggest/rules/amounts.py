@@ -64,6 +64,10 @@ def _coins() -> str:
     return "|".join(f"{word}s?" for word in sorted(plain))
 
 
+_NO_ONE = "".join(
+    rf"(?!(?<=\b{word} )one\b)"
+    for word in ("no", "this", "that", "any", "some", "each")
+)
 _MEASURES = (
     rule(
         "PERCENT",
@@ -87,7 +91,7 @@ _NUMBERS = (
     rule(
         "CARDINAL",
         "number",
-        rf"(?<![\w$€£.,/-])(?<!\bno )(?<!\bthis )(?<!\bthat )"
+        rf"(?<![\w$€£.,/-]){_NO_ONE}"
         rf"(?!\d{{12}}){NUMBER}\b(?![%/]|-\w|\.\d|,\d{{3}}| another\b)",
         any_case=True,
     ),

@@ -16,7 +16,7 @@ from annotations.suggest.rules.places import places
 from annotations.suggest.rules.repeats import repeats
 from annotations.suggest.rules.rule import Rule, apply
 from annotations.suggest.rules.things import THINGS
-from annotations.suggest.rules.tidy import tidied
+from annotations.suggest.rules.tidy import like_what_they_shorten, tidied
 
 _KEY = "copydesk_found"
 _SEPARATOR = "\t"
@@ -73,18 +73,20 @@ def mark_people(doc: Any) -> Any:
 
 
 def settle(doc: Any) -> Any:
-    """Choose between findings that overlap, then add repeats, then guesses."""
+    """Choose between findings that overlap; then add repeats, guesses, their repeats."""
     text = doc.text
-    found = _found(doc)
-    sure = resolve(
-        tidied([f for f in found if f.trust is not Trust.GUESS], text), text=text
-    )
-    again = [*_certain(sure), *repeats(sure, text)]
-    kept = _certain(resolve(again, text=text))
+    found = doc.user_data.pop(_KEY, [])
+    clear = tidied([f for f in found if f.trust is not Trust.GUESS], text)
+    kept = _with_repeats(resolve(clear, text=text), text)
     unsure = [f for f in found if f.trust is Trust.GUESS]
-    doc.user_data.pop(_KEY, None)
-    _set_entities(doc, resolve([*kept, *unsure, *guesses(text)], text=text))
+    more = resolve([*_certain(kept), *unsure, *guesses(text)], text=text)
+    _set_entities(doc, _with_repeats(more, text))
     return doc
+
+
+def _with_repeats(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    same = list(like_what_they_shorten(found))
+    return resolve([*_certain(same), *repeats(same, text)], text=text)
 
 
 def _certain(found: Iterable[Found]) -> list[Found]:

@@ -21,7 +21,7 @@ _UNITS = rf"(?:{_LONG}(?:s|y|ies)?\b)"
 _SHORT = r"(?:hours?|minutes?|seconds?)\b"
 _COUNT = rf"(?:{NUMBER}|a few|several|a couple of|a|an)"
 _WHICH = r"(?:last|next|this|past|coming|previous|following|recent)"
-_PART = r"(?:morning|afternoon|evening|night|noon|midnight)"
+_PART = r"(?:[Nn]ight|morning|afternoon|evening|night|noon|midnight)"
 _AGO = r"(?: (?:ago|later|earlier)\b)?"
 _FULL = (
     rf"(?:{MONTH} {_DAY}(?:,? {_YEAR})?|{_DAY} (?:of )?{MONTH}(?:,? {_YEAR})?"
@@ -34,6 +34,7 @@ DATES = (
     ),
     rule("DATE", "day and month", rf"\b(?:{WEEKDAY},? )?(?:the )?(?P<x>{_FULL})"),
     rule("DATE", "day and month", rf"\b{WEEKDAY},? {_FULL}"),
+    rule("DATE", "range of days", rf"\b{_FULL} ?[-\u2013] ?{_FULL}"),
     rule(
         "DATE",
         "range of days",
@@ -59,6 +60,7 @@ DATES = (
         rf"(?<![\d$€£.,-])\b{_YEAR}(?!-?\d|%| (?:people|percent|million))"
         r"(?!-\w)",
     ),
+    rule("DATE", "year", rf"\b(?:early|late|mid)[ -]{_YEAR}(?!-)", any_case=True),
     rule(
         "DATE",
         "range of years",
@@ -127,7 +129,7 @@ DATES = (
     rule(
         "DATE",
         "feast",
-        r"\b(?:Christmas(?: (?:Eve|Day))?|Easter|Ramadan|Thanksgiving|"
+        r"\b(?:Christmas(?: (?:Eve|Day))?|Easter(?: Sunday| Monday)?|Palm Sunday|Ash Wednesday|Ramadan|Thanksgiving|"
         r"New Year(?:['\u2019]s (?:Eve|Day))?|Eid al-(?:Fitr|Adha)|Good Friday|Diwali|"
         r"Passover|Halloween|Chinese New Year|Lunar New Year|"
         r"(?:Independence|Republic|National|Labou?r|Victory|Remembrance|Memorial|"

@@ -39,11 +39,14 @@ def _line(text: str, run: Run) -> str:
 
 
 def _guess(run: Run) -> tuple[str, str] | None:
-    if len(run.words) in _NAME_LENGTHS and not run.opens_sentence:
+    if len(run.words) in _NAME_LENGTHS:
         label = "ORG" if run.before.endswith((" the ", " The ")) else "PERSON"
         return label, "two or three capitalised words"
-    if len(run.words) > 1 or run.opens_sentence:
+    if len(run.words) > 1:
         return None
+    if run.opens_sentence:
+        speaks = _SPEAKS.match(run.after)
+        return ("PERSON", "someone who speaks") if speaks else None
     return _guess_word(run, run.words[0])
 
 

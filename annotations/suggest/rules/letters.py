@@ -8,7 +8,7 @@ UPPER = "".join(char for char in _LATIN if char.isupper())
 LOWER = "".join(char for char in _LATIN if char.islower())
 
 PREFIX = r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]n|[Aa]d|[Ee]d)-|[OD]['\u2019])"
-WORD = rf"(?:(?:[{UPPER}]\.)+(?!\w)|{PREFIX}?[{UPPER}]\w*(?:-\w+)*)"
+WORD = rf"(?:(?:[{UPPER}]\.)+(?!\w)|{PREFIX}?[{UPPER}]\w*(?:-\w+){{0,3}})"
 """A capitalised word: ``Beijing``, ``al-Assad``, ``O'Neill``, ``Ki-moon``, ``J.``"""
 
 PARTICLE = r"(?:van|von|der|den|de|del|della|da|dos|di|du|la|bin|ibn|al|el|ter|abu)"

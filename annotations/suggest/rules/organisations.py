@@ -1,9 +1,10 @@
 """Organisations by the shape of their names."""
 
 from annotations.suggest.rules.found import Trust
-from annotations.suggest.rules.letters import UPPER, WORD
+from annotations.suggest.rules.letters import FULL_MONTH, UPPER, WEEKDAY, WORD
 from annotations.suggest.rules.rule import rule
 
+ACRONYM = "acronym in brackets"
 HEAD = (
     r"(?:Ministry|Ministries|Government|Regiment|Program|Committees|Commission|Council|University|College|Academy|School|Bank|"
     r"Corp\.?|Corporation|Inc\.?|Ltd\.?|Co\.|LLC|PLC|Company|Companies|Group|Holdings|"
@@ -21,9 +22,10 @@ HEAD = (
 )
 _LINK = r"(?: (?:and|for|&|on|de|for the))?"
 _CHAIN = rf"(?:(?:(?!The\b){WORD}|&){_LINK} )"
+_NO_DATE = rf"(?!{WEEKDAY}|{FULL_MONTH})"
 _OF = (
-    rf"(?: (?:of|for|on) (?:the )?{WORD}(?: {WORD}){{0,3}}"
-    rf"(?:,? (?:and|of) (?:the )?{WORD}(?: {WORD}){{0,2}})?)"
+    rf"(?: (?:of|for|on) (?:the )?{_NO_DATE}{WORD}(?: {_NO_DATE}{WORD}){{0,3}}"
+    rf"(?:,? (?:and|of) (?:the )?{_NO_DATE}{WORD}(?: {_NO_DATE}{WORD}){{0,2}})?)"
 )
 _OFFICE = (
     r"(?:Ministry|Department|University|Bank|Institute|Academy|College|Church|Court|"
@@ -32,6 +34,7 @@ _OFFICE = (
 )
 
 ORGANISATIONS = (
+    rule("ORG", "web site", r"\b[A-Z]\w+\.(?:com|org|net|co\.uk)\b"),
     rule(
         "ORG",
         "named as an organisation",
@@ -78,7 +81,7 @@ ORGANISATIONS = (
     ),
     rule(
         "ORG",
-        "acronym in brackets",
+        ACRONYM,
         rf"[a-z] \((?P<x>(?!AI\b|GDP\b|ICU\b)[{UPPER}]{{2,7}})\)",
     ),
 )

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from annotations.suggest.rules.found import Found
+from annotations.suggest.rules.found import Found, Trust
+from annotations.suggest.rules.organisations import ACRONYM
 from annotations.suggest.rules.names import is_eastern
 from annotations.suggest.rules.runs import is_stop
 
@@ -12,10 +13,10 @@ _REPEATED = frozenset({"PERSON", "ORG"})
 
 
 def repeats(found: Iterable[Found], text: str) -> Iterator[Found]:
-    """Yield the later places of names, whole or by surname."""
+    """Yield the other places of names, whole or, unless guessed, by surname."""
     reasons: dict[str, tuple[str, str]] = {}
     for item in found:
-        if item.label in _REPEATED:
+        if item.label in _REPEATED or item.rule == ACRONYM:
             for name, reason in _forms(item, text):
                 reasons.setdefault(name, (item.label, reason))
     if not reasons:
@@ -32,7 +33,8 @@ def _forms(item: Found, text: str) -> Iterator[tuple[str, str]]:
     if "\n" not in whole and not is_stop(whole):
         yield whole, "name that stood earlier"
     parts = whole.split()
-    if item.label != "PERSON" or len(parts) < _SHORTEST:
+    guess = item.trust is Trust.GUESS
+    if guess or item.label != "PERSON" or len(parts) < _SHORTEST:
         return
     if is_eastern(tuple(parts)):
         yield from _short(parts[0], "surname of an earlier full name")

@@ -23,7 +23,7 @@ THINGS = (
     rule(
         "FAC",
         "named as a building or road",
-        rf"\b{_CHAIN}{{1,3}}{BUILDING}(?![\w-])",
+        rf"\b{_CHAIN}{{1,4}}{BUILDING}(?![\w-])",
         trust=Trust.SHAPE,
     ),
     rule("FAC", "fort or camp", rf"\b(?:Fort|Camp) {WORD}"),
@@ -68,6 +68,7 @@ THINGS = (
         "WORK_OF_ART",
         "title in quotation marks after a kind of work",
         rf"\b(?:film|movie|novel|book|song|album|play|documentary|show|series|opera|"
-        rf"poem),? [\"\u201c\u2018'](?P<x>{WORD}[^\"\u201d\u2019\n]{{1,60}}?)[,.]?[\"\u201d\u2019']",
+        r"poem),? "
+        rf"[\"\u201c\u2018'](?P<x>{WORD}[^\"\u201d\u2019\n]{{1,60}}?)[,.]?[\"\u201d\u2019']",
     ),
 )

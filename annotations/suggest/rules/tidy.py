@@ -1,11 +1,14 @@
 """Trimming findings that a pattern drew too wide."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from annotations.suggest.rules.found import Found, Trust
 from annotations.suggest.rules.lists import words
+from annotations.suggest.rules.organisations import ACRONYM
 
 _AND = " and "
+_GAP = len(" (")
 
 
 def tidied(found: Iterable[Found], text: str) -> Iterator[Found]:
@@ -17,6 +20,16 @@ def tidied(found: Iterable[Found], text: str) -> Iterator[Found]:
             yield item
         else:
             yield from _tidy(item, text, named)
+
+
+def like_what_they_shorten(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield the findings, acronyms in brackets with the label of what stands before."""
+    before = None
+    for item in found:
+        if item.rule == ACRONYM and before and before.end + _GAP == item.start:
+            item = replace(item, label=before.label)  # noqa: PLW2901  the same, put right
+        yield item
+        before = item
 
 
 def _tidy(item: Found, text: str, named: set[tuple[int, int]]) -> Iterator[Found]:

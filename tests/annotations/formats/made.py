@@ -23,7 +23,9 @@ MIXED = "Tim Cook 🙂 met Jose\u0301 in תל אביב, not 北京.\nHe said so.
 PIPELINE = Pipeline(name="rules", version="1", digest="d" * 64)
 
 
-def span(words: str, label: str, text: str = MIXED, *, state: str = "confirmed") -> AnnotatedSpan:  # fmt: skip
+def span(
+    words: str, label: str, text: str = MIXED, *, state: str = "confirmed"
+) -> AnnotatedSpan:
     start = text.index(words)
     return AnnotatedSpan(
         id=f"{label}:{words}",
@@ -33,7 +35,9 @@ def span(words: str, label: str, text: str = MIXED, *, state: str = "confirmed")
     )
 
 
-def article(*spans: AnnotatedSpan, text: str = MIXED, headline: str = "") -> AnnotatedArticle:  # fmt: skip
+def article(
+    *spans: AnnotatedSpan, text: str = MIXED, headline: str = ""
+) -> AnnotatedArticle:
     return AnnotatedArticle(
         article=Article(text=text, news=NewsMetadata(headline=headline)), spans=spans
     )
@@ -80,7 +84,9 @@ def mixed() -> AnnotatedArticle:
     )
 
 
-def written(articles: Iterable[AnnotatedArticle], to_format: Format) -> tuple[bytes, list[Loss]]:  # fmt: skip
+def written(
+    articles: Iterable[AnnotatedArticle], to_format: Format
+) -> tuple[bytes, list[Loss]]:
     stream = BytesIO()
     writer = to_format.writer(stream)
     losses = [loss for one in articles for loss in writer.add(one)]

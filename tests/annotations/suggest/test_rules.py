@@ -192,6 +192,6 @@ def _all_proposals(rules: Suggester) -> list[Proposal]:
 
 
 def test_a_headline_in_capitals_is_not_guessed_at(rules: Suggester) -> None:
-    assert found(rules, "Rivers Swell As Storms Batter Coast Near Peru") == [
+    assert found(rules, "Rivers Swell As Storms Batter Farms Near Peru") == [
         ("Peru", "GPE")
     ]

@@ -1,0 +1,21 @@
+"""The project of sample articles that ships with the program."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from db import work
+from db.project import create
+
+
+def sample_project(folder: Path) -> Iterator[object]:
+    """Make the sample project in a folder if it is not there; at last yield its path.
+
+    The samples are imported into a new project only: what a user has removed or
+    decided since stays so.
+    """
+    path = folder / "samples.copydesk"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        create(path)
+        yield from work.importing(path, [Path(__file__).parent / "resources/samples"])
+    yield path

@@ -1,0 +1,59 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from annotations.formats.format import Loss
+from annotations.formats.summary import ExportSummary
+
+LOSS = Loss(
+    article="Headline", words="Cook", label="ORG", state="added", why="overlapped"
+)
+SUMMARY = ExportSummary(
+    files=(Path("/data/out.jsonl"),),
+    articles=5,
+    spans=1231,
+    by_state={"confirmed": 1200, "added": 31},
+)
+
+
+@pytest.mark.parametrize(
+    ("summary", "sentence"),
+    [
+        (SUMMARY, "5 articles with 1,231 spans written to out.jsonl."),
+        (
+            replace(SUMMARY, articles=1, spans=1, losses=(LOSS,)),
+            "1 article with 1 span written to out.jsonl; 1 span could not be carried.",
+        ),
+        (
+            replace(SUMMARY, files=tuple(map(Path, "abc"))),
+            "5 articles with 1,231 spans written to a, b and c.",
+        ),
+    ],
+)
+def test_an_export_is_summed_up_in_a_sentence(
+    summary: ExportSummary, sentence: str
+) -> None:
+    assert summary.sentence() == sentence
+
+
+def test_losses_are_listed_by_reason() -> None:
+    many = (*[LOSS] * 12, replace(LOSS, why="pending"))
+
+    lines = replace(SUMMARY, losses=many).lines()
+
+    assert lines[1] == "1,200 confirmed, 31 added."
+    assert lines[2:4] == [
+        "12 spans left out (overlapped):",
+        "  “Cook” (ORG) in “Headline”",
+    ]
+    assert lines[-3:-1] == ["  and 2 more", "1 span left out (pending):"]
+
+
+def test_machines_get_plain_values() -> None:
+    plain = json.loads(json.dumps(replace(SUMMARY, losses=(LOSS,)).as_dict()))
+
+    assert plain["files"] == ["/data/out.jsonl"]
+    assert plain["by_state"] == {"confirmed": 1200, "added": 31}
+    assert plain["losses"][0]["words"] == "Cook"

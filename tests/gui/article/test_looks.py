@@ -1,0 +1,56 @@
+from annotations.annotation import State
+from annotations.marks import Mark, mark_of, marks
+from annotations.offsets import Utf16Map
+from gui.article.looks import Name, looks, placed
+from tests import builders
+
+
+def test_offsets_are_given_in_utf16_units() -> None:
+    shown = [Mark(suggestion=builders.suggestion("Lord"))]
+
+    (look,) = looks(shown, Utf16Map.of("🎻" * 30))
+
+    assert (look.start, look.end) == (2 * 17, 2 * 21)
+
+
+def test_states_differ_in_more_than_colour() -> None:
+    shown = [
+        mark_of(builders.annotation(state=state))
+        for state in (State.CONFIRMED, State.CORRECTED, State.REJECTED)
+    ]
+    signs = {
+        (look.filled, look.corrected, look.rejected)
+        for mark in (*shown, Mark(suggestion=builders.suggestion()))
+        for look in looks([mark], Utf16Map.of(builders.TEXT))
+    }
+
+    assert len(signs) == 4
+
+
+def test_an_outer_span_is_drawn_wider_than_what_it_holds() -> None:
+    layer = builders.layer(
+        builders.annotation("Ada Lovelace met Lord Byron", "EVENT"),
+        builders.annotation("Lord Byron"),
+        builders.annotation("Byron", "GPE"),
+    )
+
+    drawn = looks(marks(layer, []), Utf16Map.of(builders.TEXT))
+
+    assert [look.depth for look in drawn] == [2, 1, 0]
+
+
+def test_names_with_room_stand_over_their_words() -> None:
+    assert placed([Name(0, 40, 60), Name(100, 30, 150)]) == [(0, 40), (100, 30)]
+
+
+def test_a_name_too_long_is_cut_before_the_next() -> None:
+    (first, _) = placed([Name(0, 40, 10), Name(20, 30, 60)])
+
+    assert first == (0, 16)
+
+
+def test_a_name_whose_place_is_taken_moves_along() -> None:
+    (outer, inner) = placed([Name(0, 40, 200), Name(0, 30, 90)])
+
+    assert outer == (0, 40)
+    assert inner == (44, 30)
