@@ -9,7 +9,9 @@ from annotations.listing import Order, Query
 from db import rows
 
 _TERM = re.compile(r'"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+)')
-_UNKNOWN_LAST = "a.published IS NULL OR a.published >= 'X'"
+_UNKNOWN_LAST = (
+    "CASE WHEN a.published IS NULL THEN 2 WHEN a.published >= 'X' THEN 1 ELSE 0 END"
+)
 PENDING = """
     coalesce(r.pending, (
         SELECT suggestions FROM article_runs WHERE article_id = a.id

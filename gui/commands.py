@@ -17,8 +17,8 @@ from gui.dialogs.about import about
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.keys import KeysDialog, KeyTable
 from gui.jobs import Job, Jobs
-from gui.samples import sample_project
 from gui.reviewing import Reviewing
+from gui.samples import sample_project
 from gui.settings import USUAL, Settings
 from gui.theme import Appearance
 from gui.workspace import Project, Workspace

@@ -71,6 +71,7 @@ class Window(QMainWindow):
         self.inspector = Inspector(self.workspace, self.theme)
         self.banner = Banner()
         self.hints = Hints(_HINTS)
+        self.status = Status(self.workspace, self.jobs)
         self.done = QProgressBar(textVisible=False)
         reviewing = Reviewing(
             self.workspace, self.view.selected_span, self.view.drop_selection
@@ -130,7 +131,7 @@ class Window(QMainWindow):
         self.splitter.setSizes(_WIDTHS)
         self.splitter.setStretchFactor(1, 1)
         self.setCentralWidget(self.splitter)
-        self.setStatusBar(Status(self.workspace, self.jobs))
+        self.setStatusBar(self.status)
         self.addToolBar(make_tool_bar(self.actions_by_id, "help.keys"))
         for spec in ACTIONS:
             (self.view if spec.in_article else self).addAction(

@@ -53,10 +53,8 @@ def check_meta(meta: Mapping[str, object]) -> None:
 
 def _home(name_or_path: str) -> Path:
     """Find the folder that should hold the pipeline's ``meta.json``."""
-    if name_or_path.isidentifier():
-        spec = find_spec(name_or_path)
-        if spec and spec.submodule_search_locations:
-            return Path(next(iter(spec.submodule_search_locations)))
+    if (package := _package_home(name_or_path)) is not None:
+        return package
     path = Path(name_or_path)
     if not path.is_dir():
         raise CopydeskError(
@@ -65,3 +63,12 @@ def _home(name_or_path: str) -> Path:
             "check the path."
         )
     return path
+
+
+def _package_home(name: str) -> Path | None:
+    if not name.isidentifier() or name == "__main__":
+        return None
+    spec = find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        return None
+    return Path(next(iter(spec.submodule_search_locations)))

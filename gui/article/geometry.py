@@ -7,7 +7,6 @@ from typing import cast
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
-
 _ABOVE, _HEIGHT = 0.13, 1.16
 """Where a box begins and how tall it is, in ascents: faces differ in their air."""
 

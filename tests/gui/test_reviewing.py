@@ -96,7 +96,7 @@ def test_shrinking_a_single_token_only_says_so(hands: Hands, window: Window) -> 
     hands.press("[")
 
     assert hands.state_of("Byron")[1] == "pending"
-    assert "no further token" in window.statusBar().told.text()
+    assert "no further token" in window.status.told.text()
 
 
 def test_u_takes_back_and_shift_u_brings_back(hands: Hands, filled: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_note_on_an_undecided_span_says_what_to_do(
 ) -> None:
     hands.press(";")
 
-    assert "decide first" in window.statusBar().told.text()
+    assert "decide first" in window.status.told.text()
 
 
 def test_ctrl_enter_marks_done_and_opens_the_next(

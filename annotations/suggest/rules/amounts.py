@@ -8,8 +8,8 @@ from annotations.suggest.rules.rule import Rule, rule
 
 _BRIEF = r"(?:(?:bn|mn|m|k|tn|trn|billion|million|trillion|thousand|crore|lakh)\b)"
 _SIGN = (
-    r"(?:(?:US|A|C|HK|NZ|S|NT|R)?\$|[€£¥₹₽₩₺₦₫₪]|(?:USD|EUR|GBP|RMB|CNY|JPY|INR|CHF)\b|"
-    r"Rs\b\.?)"
+    r"(?:(?:US|A|C|HK|NZ|S|NT|R)?\$|[€£¥₹₽₩₺₦₫₪]|"
+    r"\b(?:USD|EUR|GBP|RMB|CNY|JPY|INR|CHF)(?![A-Za-z])|\bRs(?![a-z])\.?)"
 )
 _VAGUE = rf"(?:(?:tens|hundreds) of )?(?:{SCALE}s|dozens)(?: of (?:{SCALE}s))?"
 _UNITS = (
@@ -58,10 +58,8 @@ def _coins() -> str:
 
     names = (name for name in Locale("en").currencies.values() if "(" not in name)
     last = {name.split()[-1].lower() for name in names}
-    plain = {word for word in last if word.isalpha()} - words("not_coins") | words(
-        "coins"
-    )
-    return "|".join(f"{word}s?" for word in sorted(plain))
+    plain = {word for word in last if word.isalpha()} - words("not_coins")
+    return "|".join(f"{word}s?" for word in sorted(plain | words("coins")))
 
 
 _NO_ONE = "".join(

@@ -73,7 +73,7 @@ def mark_people(doc: Any) -> Any:
 
 
 def settle(doc: Any) -> Any:
-    """Choose between findings that overlap; then add repeats, guesses, their repeats."""
+    """Choose between findings that overlap; add repeats, guesses and their repeats."""
     text = doc.text
     found = doc.user_data.pop(_KEY, [])
     clear = tidied([f for f in found if f.trust is not Trust.GUESS], text)

@@ -129,9 +129,10 @@ DATES = (
     rule(
         "DATE",
         "feast",
-        r"\b(?:Christmas(?: (?:Eve|Day))?|Easter(?: Sunday| Monday)?|Palm Sunday|Ash Wednesday|Ramadan|Thanksgiving|"
+        r"\b(?:Christmas(?: (?:Eve|Day))?|Ramadan|Thanksgiving|"
         r"New Year(?:['\u2019]s (?:Eve|Day))?|Eid al-(?:Fitr|Adha)|Good Friday|Diwali|"
-        r"Passover|Halloween|Chinese New Year|Lunar New Year|"
+        r"Easter(?: Sunday| Monday)?|Palm Sunday|Ash Wednesday|Passover|"
+        r"Halloween|Chinese New Year|Lunar New Year|"
         r"(?:Independence|Republic|National|Labou?r|Victory|Remembrance|Memorial|"
         r"Veterans|(?:Women|Mother|Father)['\u2019]s) Day)\b",
     ),
@@ -150,7 +151,8 @@ TIMES = (
         "TIME",
         "clock time",
         r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?"
-        r"(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|EST|EDT|CET|local time)\b)?(?<!\d\.\d\d)",
+        r"(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|UTC|EST|EDT|CET|local time)\b)?"
+        r"(?<!\d\.\d\d)(?![A-Za-z])",
     ),
     rule(
         "TIME",

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from annotations.suggest.rules.found import Found, Trust
-from annotations.suggest.rules.organisations import ACRONYM
 from annotations.suggest.rules.names import is_eastern
+from annotations.suggest.rules.organisations import ACRONYM
 from annotations.suggest.rules.runs import is_stop
 
 _SHORTEST = 2

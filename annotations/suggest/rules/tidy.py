@@ -27,9 +27,10 @@ def like_what_they_shorten(found: Iterable[Found]) -> Iterator[Found]:
     before = None
     for item in found:
         if item.rule == ACRONYM and before and before.end + _GAP == item.start:
-            item = replace(item, label=before.label)  # noqa: PLW2901  the same, put right
-        yield item
-        before = item
+            before = replace(item, label=before.label)
+        else:
+            before = item
+        yield before
 
 
 def _tidy(item: Found, text: str, named: set[tuple[int, int]]) -> Iterator[Found]:

@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -199,3 +200,28 @@ def test_the_default_can_travel_to_another_process() -> None:
     copies = [pickle.loads(pickle.dumps(part)) for _, part in nlp.pipeline]  # noqa: S301  our own bytes
 
     assert len(copies) == len(nlp.pipeline)
+
+
+def test_a_foreign_part_that_does_not_say_what_it_sets_is_let_in(
+    tmp_path: Path,
+) -> None:
+    import spacy
+    from spacy.language import Language
+
+    Language.component("tests_silent_part", func=leave_alone)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("tests_silent_part")
+    nlp.to_disk(tmp_path / "pipeline")
+
+    suggester = SpacySuggester.load(str(tmp_path / "pipeline"))
+
+    assert list(suggester.suggest(["Quiet."])) == [()]
+
+
+def leave_alone(doc: Any) -> Any:
+    return doc
+
+
+def test_a_meta_file_without_a_name_is_refused(make_pipeline: Maker) -> None:
+    with pytest.raises(CopydeskError, match="could not be loaded"):
+        load_suggester(str(make_pipeline(ACME, name="")))

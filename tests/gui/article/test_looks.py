@@ -44,13 +44,12 @@ def test_names_with_room_stand_over_their_words() -> None:
 
 
 def test_a_name_too_long_is_cut_before_the_next() -> None:
-    (first, _) = placed([Name(0, 40, 10), Name(20, 30, 60)])
+    names = [Name(0, 40, 10), Name(20, 30, 60)]
 
-    assert first == (0, 16)
+    assert placed(names)[0] == (0, 16)
 
 
 def test_a_name_whose_place_is_taken_moves_along() -> None:
-    (outer, inner) = placed([Name(0, 40, 200), Name(0, 30, 90)])
+    names = [Name(0, 40, 200), Name(0, 30, 90)]
 
-    assert outer == (0, 40)
-    assert inner == (44, 30)
+    assert placed(names) == [(0, 40), (44, 30)]
