@@ -2,11 +2,12 @@
 
 import json
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import partial
 from getpass import getuser
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any
 
 import typer
 from platformdirs import user_config_path, user_data_path, user_log_path
@@ -21,6 +22,7 @@ from annotations.progress import Progress
 from annotations.selection import ALL_STATES, GOOD_STATES, Selection
 from annotations.split import Split
 from annotations.suggest import DEFAULT_PIPELINE, load_suggester
+from annotations.summary import ImportSummary
 from db import work
 from db.project import create, opened
 
@@ -91,8 +93,8 @@ def samples(
     from gui.samples import sample_project  # noqa: PLC0415  headless needs no Qt
     from gui.tour import show_off  # noqa: PLC0415  headless needs no Qt
 
-    project = cast(Path, _last(sample_project(folder or _samples())))
-    _say(_ended(work.suggesting(project, load_suggester)))
+    project: Path = _last(sample_project(folder or _samples()))
+    _say(_last(work.suggesting(project, load_suggester)))
     if has_display():
         window(project)
     print("There is no display here, so the rest is done without a window.")
@@ -119,9 +121,12 @@ def import_(
     """Add articles; the same text twice is one article.
 
     Encodings are detected. What cannot be read is listed with the reason, and the
-    rest is imported.
+    rest is imported. Spans that files hold are left aside.
     """
-    _say(_ended(work.importing(project, sources)), as_json=as_json)
+    summary: ImportSummary = _last(work.importing(project, sources))
+    _say(summary, as_json=as_json)
+    if summary.refused and not (summary.added or summary.duplicates):
+        raise CopydeskError("None of that could be imported; it is listed with why.")
 
 
 @app.command()
@@ -138,7 +143,7 @@ def suggest(
     Interrupted, it goes on where it stopped when it is called again.
     """
     load = partial(load_suggester, pipeline)
-    _say(_ended(work.suggesting(project, load)), as_json=as_json)
+    _say(_last(work.suggesting(project, load)), as_json=as_json)
 
 
 @app.command()
@@ -174,7 +179,7 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
         target=target,
         split=Split.parse(split, seed=seed) if split else None,
     )
-    _say(_ended(work.exporting(project, order)), as_json=as_json)
+    _say(_last(work.exporting(project, order)), as_json=as_json)
 
 
 @app.command()
@@ -205,7 +210,7 @@ def log(
     with opened(project) as store:
         found = store.log(annotator=annotator or None, limit=limit)
     values = [one.as_dict() for one in found]
-    _print(values, [one.line() for one in found], as_json=as_json)
+    _print(values, [one.line() for one in found] or ["No edits."], as_json=as_json)
 
 
 @app.command()
@@ -252,12 +257,11 @@ def cli(argv: Sequence[str] | None = None) -> None:
         raise SystemExit(1) from error
 
 
-def _last(steps: Iterator[object]) -> object:
+def _last(steps: Iterator[object]) -> Any:
     """Run a job to its end, with a progress bar where somebody is watching."""
-    outcome: object = None
     if not sys.stderr.isatty():
-        *_, outcome = steps
-        return outcome
+        return deque(steps, maxlen=1).pop()
+    outcome = None
     with _bar() as bar:
         task = bar.add_task("", total=None)
         for outcome in steps:
@@ -267,18 +271,11 @@ def _last(steps: Iterator[object]) -> object:
     return outcome
 
 
-def _ended(steps: Iterator[object]) -> work.Summary:
-    return cast(work.Summary, _last(steps))
-
-
 def _bar() -> Bar:
-    return Bar(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=Console(stderr=True),
-        transient=True,
-    )
+    # A file's name is no markup, whatever brackets there are in it.
+    what = TextColumn("{task.description}", markup=False)
+    columns = what, BarColumn(), MofNCompleteColumn()
+    return Bar(*columns, console=Console(stderr=True), transient=True)
 
 
 def _say(summary: work.Summary, *, as_json: bool = False) -> None:

@@ -1,6 +1,6 @@
 """The text under annotation and where it appeared."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from hashlib import sha256
@@ -72,18 +72,18 @@ class Article:
 
     @property
     def title(self) -> str:
-        """The headline, or the first words where there is none."""
-        return self.news.headline or first_words(self.text[self._body_start :])
+        """The headline, or the first words of the body where there is none."""
+        return self.news.headline or beginning(self.text, self.zones)
 
-    @property
-    def _body_start(self) -> int:
-        """Skip the zones that the text begins with, as long as they follow closely."""
-        start = 0
-        for zone in self.zones:
-            if self.text[start : zone.span.start].strip():
-                break
-            start = zone.span.end
-        return start if self.text[start:].strip() else 0
+
+def beginning(text: str, zones: Iterable[Zone] = ()) -> str:
+    """Quote the first words of a text, past the zones that it begins with."""
+    start = 0
+    for zone in zones:
+        if text[start : zone.span.start].strip():
+            break
+        start = zone.span.end
+    return first_words(text[start:] if text[start:].strip() else text)
 
 
 def first_words(text: str, *, limit: int = 80) -> str:

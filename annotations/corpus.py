@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from annotations.article import ArticleId
-from annotations.errors import CopydeskError
+from annotations.errors import UnusableTextError
 from annotations.ports import Archive
 from annotations.progress import Progress
 from annotations.readers import article_files, read
@@ -105,7 +105,7 @@ def _outcome(archive: Archive, item: Found | Refusal) -> Outcome:
         return Duplicate(item.where, title)
     try:
         return archive.add(item.article)
-    except CopydeskError as error:
+    except UnusableTextError as error:
         return Refusal(item.where, str(error))
 
 

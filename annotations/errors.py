@@ -9,5 +9,9 @@ class InvalidSpanError(CopydeskError):
     """A span is empty, backwards, or runs off the text."""
 
 
+class UnusableTextError(CopydeskError):
+    """A text holds what no file can keep; others beside it may be fine."""
+
+
 class StaleEditError(CopydeskError):
     """What an edit set out to change is no longer as it was."""

@@ -1,6 +1,6 @@
 """An annotator at work: the only place where state changes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotations.article import Article, ArticleId
@@ -16,7 +16,7 @@ from annotations.effort import Clock, Stopwatch, utc_now
 from annotations.history import Entry, History
 from annotations.ids import new_edit_id
 from annotations.layer import Layer
-from annotations.marks import Mark, marks
+from annotations.marks import Mark, MarkKey, marks
 from annotations.ports import Store
 from annotations.suggestion import Suggestion
 
@@ -32,9 +32,12 @@ class Desk:
     layer: Layer
     suggestions: Sequence[Suggestion] = ()
     marks: tuple[Mark, ...] = field(init=False)
+    by_key: Mapping[MarkKey, Mark] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "marks", marks(self.layer, self.suggestions))
+        shown = marks(self.layer, self.suggestions)
+        object.__setattr__(self, "marks", shown)
+        object.__setattr__(self, "by_key", {mark.key: mark for mark in shown})
 
 
 class Session:

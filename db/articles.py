@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from annotations.article import Article, ArticleId
+from annotations.errors import UnusableTextError
 from db import rows
 from db.errors import StoreError
 
@@ -20,11 +21,12 @@ def add(db: Database, article: Article, *, at: datetime) -> ArticleId:
         """
         INSERT INTO articles (
             sha256, headline, byline, outlet, dateline, published,
-            published_precision, source, url, language, imported_at, zones, extra, text
+            published_precision, source, url, language, imported_at, title, zones,
+            extra, text
         ) VALUES (
             :sha256, :headline, :byline, :outlet, :dateline, :published,
-            :published_precision, :source, :url, :language, :imported_at, :zones,
-            :extra, :text
+            :published_precision, :source, :url, :language, :imported_at, :title,
+            :zones, :extra, :text
         ) ON CONFLICT (sha256) DO NOTHING RETURNING id
         """,
         row,
@@ -69,7 +71,7 @@ def _refuse_nul(article: Article) -> None:
     news = article.news
     words = (article.text, news.headline, news.byline, news.outlet, news.dateline)
     if any(_NUL in word for word in words):
-        raise StoreError(
+        raise UnusableTextError(
             f"“{article.title.replace(_NUL, '')}” holds a NUL character, so it is "
             "hardly text; save it as plain text and take it in again."
         )

@@ -68,8 +68,15 @@ def _refuse_abandoned(db: Database) -> None:
 @contextmanager
 def snapshot(db: Database) -> Iterator[None]:
     """Read everything inside as it stands at one moment."""
-    with db.atomic():
+    if db.conn.in_transaction:
         yield
+        return
+    db.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        # Nothing was written, and on a damaged file a commit may fail.
+        db.conn.rollback()
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from annotations.errors import CopydeskError
+from annotations.errors import CopydeskError, UnusableTextError
 
 
 class StoreError(CopydeskError):
@@ -51,7 +51,7 @@ def translated() -> Iterator[None]:
             raise StoreError(message) from error
         raise
     except UnicodeEncodeError as error:
-        raise StoreError(
+        raise UnusableTextError(
             "There is half a character in this text (a lone surrogate), which no file "
             "can hold; mend the text where it comes from."
         ) from error

@@ -38,9 +38,7 @@ def m001_articles(db: Database) -> None:
             imported_at TEXT NOT NULL,
             zones TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(zones)),
             extra TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(extra)),
-            title TEXT AS (
-                CASE headline WHEN '' THEN trim(substr(text, 1, 80)) ELSE headline END
-            ),
+            title TEXT NOT NULL,
             text TEXT NOT NULL,
             CHECK ((published IS NULL) = (published_precision IS NULL))
         ) STRICT

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from stat import S_ISREG
 
 from sqlite_utils import Database
 
@@ -15,6 +16,9 @@ from db.connection import APPLICATION_ID, BUSY_SECONDS, connect
 from db.errors import StoreError, translated
 from db.migrations import schema, steps_from_the_future
 from db.store import SqliteStore
+
+_SQLITE = b"SQLite format 3\0"
+_HEADER = 100
 
 
 def create(path: Path | str) -> None:
@@ -64,13 +68,23 @@ def opened(
     path: Path | str, *, create: bool = False, busy_seconds: float = BUSY_SECONDS
 ) -> Iterator[SqliteStore]:
     """Hold a project open; with ``create``, make it first if there is none."""
-    if create and not Path(path).exists():
+    if create and not os.path.lexists(path):
         _create(path)
     with closing(open_store(path, busy_seconds=busy_seconds)) as store:
         yield store
 
 
 _create = create
+
+
+def is_project(path: Path) -> bool:
+    """Tell by its header whether there is a project; what cannot be read is none."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except OSError:
+        return False
+    return header.startswith(_SQLITE) and header[68:72] == APPLICATION_ID.to_bytes(4)
 
 
 def _claim(path: Path) -> None:
@@ -88,13 +102,10 @@ def _claim(path: Path) -> None:
 
 
 def _refuse_at_sight(path: Path) -> None:
-    if not os.path.lexists(path):
-        raise StoreError(
-            f"There is no file “{path}”; check its name, or create a new project."
-        )
-    if not path.is_file():
+    status = _status(path)
+    if not S_ISREG(status.st_mode):
         raise StoreError(f"“{path}” is not a file; choose a Copydesk project.")
-    if path.stat().st_size == 0:
+    if status.st_size == 0:
         raise StoreError(
             f"“{path}” is empty and holds no project; delete it, then create a new one."
         )
@@ -103,6 +114,20 @@ def _refuse_at_sight(path: Path) -> None:
             f"“{path}” is read-only; allow writing to it and to its folder, or copy it "
             "to a place where you may write."
         )
+
+
+def _status(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except FileNotFoundError as error:
+        raise StoreError(
+            f"There is no file “{path}”; check its name, or create a new project."
+        ) from error
+    except OSError as error:
+        raise StoreError(
+            f"“{path}” cannot be reached ({error.strerror}); check its name and that "
+            "you may read its folder."
+        ) from error
 
 
 def _refuse_foreign(db: Database, path: Path) -> None:

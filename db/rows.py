@@ -1,7 +1,7 @@
 """Between domain objects, table rows and JSON."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any
@@ -10,10 +10,10 @@ from annotations.annotation import Annotation, AnnotationId, State
 from annotations.article import Article, ArticleId, NewsMetadata, Zone, ZoneKind
 from annotations.dates import PartialDate
 from annotations.edit import Action, EditId, Kind
+from annotations.errors import UnusableTextError
 from annotations.history import Entry
 from annotations.span import Span
 from annotations.suggestion import RunId, Suggestion, SuggestionId
-from db.errors import StoreError
 
 Row = Mapping[str, Any]
 
@@ -28,7 +28,7 @@ def to_json(value: object) -> str:
     try:
         return json.dumps(value, ensure_ascii=False, allow_nan=False, default=str)
     except ValueError as error:
-        raise StoreError(
+        raise UnusableTextError(
             "There is a number here that is not one (NaN or infinity); mend it where "
             "it comes from."
         ) from error
@@ -50,6 +50,7 @@ def from_article(article: Article, *, imported_at: datetime) -> dict[str, Any]:
         "url": news.url,
         "language": news.language,
         "imported_at": stamp(imported_at),
+        "title": article.title,
         "zones": to_json([_from_zone(zone) for zone in article.zones]),
         "extra": to_json(dict(news.extra)),
         "text": article.text,
@@ -61,7 +62,7 @@ def to_article(row: Row) -> Article:
     return Article(
         id=ArticleId(row["id"]),
         text=row["text"],
-        zones=tuple(_to_zones(row["zones"])),
+        zones=to_zones(row["zones"]),
         news=NewsMetadata(
             headline=row["headline"],
             byline=row["byline"],
@@ -85,9 +86,12 @@ def _from_zone(zone: Zone) -> dict[str, Any]:
     return {"kind": zone.kind.value, "start": zone.span.start, "end": zone.span.end}
 
 
-def _to_zones(text: str) -> Iterator[Zone]:
-    for zone in json.loads(text):
-        yield Zone(ZoneKind(zone["kind"]), Span(zone["start"], zone["end"]))
+def to_zones(text: str) -> tuple[Zone, ...]:
+    """Read an article's zones."""
+    return tuple(
+        Zone(ZoneKind(zone["kind"]), Span(zone["start"], zone["end"]))
+        for zone in json.loads(text)
+    )
 
 
 def to_suggestion(row: Row) -> Suggestion:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from annotations.article import ArticleId, first_words
+from annotations.article import ArticleId
 from annotations.edit import Review
 from annotations.listing import ArticleSummary
 from db import rows
@@ -17,8 +17,7 @@ def summaries(
     """Fetch the lines of some articles, in the order asked."""
     found = db.execute(
         f"""
-        SELECT a.id, a.headline, a.outlet, a.dateline, a.published,
-            CASE a.headline WHEN '' THEN substr(a.text, 1, 320) END AS beginning,
+        SELECT a.id, a.title, a.outlet, a.dateline, a.published,
             coalesce(r.state, 'unseen') AS review, {PENDING} AS pending,
             EXISTS (SELECT 1 FROM article_runs WHERE article_id = a.id) AS suggested
         FROM articles AS a
@@ -34,7 +33,7 @@ def summaries(
 def _summary(row: rows.Row) -> ArticleSummary:
     return ArticleSummary(
         id=ArticleId(row["id"]),
-        title=row["headline"] or first_words(row["beginning"]),
+        title=row["title"],
         outlet=row["outlet"],
         dateline=row["dateline"],
         published=rows.to_date(row["published"]),

@@ -19,8 +19,9 @@ from annotations.selection import Selection
 from annotations.split import Split
 from annotations.suggest import load_suggester
 from annotations.suggest.suggester import Suggester
-from db.errors import translated
-from db.project import opened
+from db.connection import connect
+from db.errors import StoreError, translated
+from db.project import is_project, opened
 from db.store import SqliteStore
 
 Work = Callable[[], Iterator[object]]
@@ -67,13 +68,20 @@ def importing(project: Path, sources: Sequence[Path]) -> Iterator[object]:
 
 def suggesting(project: Path, load: Callable[[], Suggester]) -> Iterator[object]:
     """Have a suggester go over what it has not seen of a project."""
-    suggester = load()
-    with opened(project) as store:
-        yield from suggest_articles(store, suggester)
+    with opened(project) as store:  # first, for loading takes long
+        yield from suggest_articles(store, load())
 
 
 def exporting(project: Path, order: ExportOrder) -> Iterator[object]:
-    """Write a selection of a project to a file."""
+    """Write a selection of a project to a file, but never over a project.
+
+    Raises:
+        StoreError: the target is a project.
+    """
+    if is_project(order.target):
+        raise StoreError(
+            f"“{order.target}” is a Copydesk project; choose another file to write to."
+        )
     with opened(project) as store:
         yield from export(
             _Selected(store, order.selection),
@@ -85,13 +93,13 @@ def exporting(project: Path, order: ExportOrder) -> Iterator[object]:
 
 def copied(project: Path, target: Path) -> None:
     """Copy a project whole, even while it is being written to."""
-    with translated(), _connected(project) as source, _connected(target) as copy:
-        source.backup(copy)
-
-
-def _connected(path: Path) -> closing[sqlite3.Connection]:
-    """Open a file just as SQLite does."""
-    return closing(sqlite3.connect(path))
+    with (
+        opened(project),  # refuses what is no project
+        translated(),
+        closing(connect(project)) as source,
+        closing(sqlite3.connect(target)) as copy,
+    ):
+        source.conn.backup(copy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_OF_EVERY_WINDOW = "This plugin does not support propagateSizeHints()"
 
 
 def has_display() -> bool:
@@ -47,7 +48,7 @@ def run(project: Path | None, places: Places) -> int:
 
     Without a project it is the one opened last, if there is one.
     """
-    qInstallMessageHandler(_log_qt)
+    qInstallMessageHandler(log_qt)
     app = application()
     reporter = CrashReporter(places.crashes)
     reporter.install()
@@ -60,5 +61,7 @@ def run(project: Path | None, places: Places) -> int:
     return app.exec()
 
 
-def _log_qt(kind: QtMsgType, _context: object, message: str | None) -> None:
-    log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)
+def log_qt(kind: QtMsgType, _context: object, message: str | None) -> None:
+    """Hand what Qt says to the log, but for what it says of every offscreen window."""
+    if message != _OF_EVERY_WINDOW:
+        log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)

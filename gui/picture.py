@@ -1,11 +1,16 @@
 """A picture of the window, as it is in the middle of a reviewer's work."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import qInstallMessageHandler
+
+from annotations.errors import CopydeskError
 from db.work import copied
-from gui.application import application
+from gui.application import application, log_qt
 from gui.settings import Settings
 from gui.theme import Appearance
 from gui.window import Window
@@ -30,16 +35,21 @@ def draw(
     if window.workspace.desk and not window.workspace.desk.layer.by_id:
         review_some(window)
     app.processEvents()
-    window.grab().save(str(target))
+    saved = window.grab().save(str(target))
     window.close()
     window.deleteLater()
     app.processEvents()
+    if not saved:
+        raise CopydeskError(
+            f"{target} could not be drawn; name a .png file in a folder that exists "
+            "and in which you may write."
+        )
 
 
 def draw_without_display(project: Path, target: Path, *, dark: bool) -> None:
     """Draw a copy of a project, so that the picture changes nothing in it."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    with TemporaryDirectory() as folder:
+    with _qt_logged(), TemporaryDirectory() as folder:
         copy = Path(folder) / project.name
         copied(project, copy)
         draw(
@@ -48,6 +58,15 @@ def draw_without_display(project: Path, target: Path, *, dark: bool) -> None:
             settings=Path(folder) / "settings.ini",
             appearance=Appearance.DARK if dark else Appearance.LIGHT,
         )
+
+
+@contextmanager
+def _qt_logged() -> Iterator[None]:
+    before = qInstallMessageHandler(log_qt)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 def review_some(window: Window) -> None:

@@ -37,8 +37,10 @@ class Reviewing:
                 Action.CONFIRM,
                 f"Confirm {self._quoted(mark)} {mark.label}",
                 review.confirm(self._layer, [mark]),
+                go_on=True,
             )
-        self._workspace.step(1, pending_only=True)
+        else:
+            self._workspace.step(1, pending_only=True)
 
     def reject(self) -> None:
         """Turn the current span down and go on."""
@@ -49,8 +51,8 @@ class Reviewing:
             Action.REJECT,
             f"Reject {self._quoted(mark)} {mark.label}",
             review.reject(self._layer, [mark]),
+            go_on=mark.is_pending,
         )
-        self._go_on(mark)
 
     def label(self, label: str) -> None:
         """Add what is selected under a label, or give the current span that label."""
@@ -141,8 +143,10 @@ class Reviewing:
     def _layer(self) -> Layer:
         return self._desk.layer
 
-    def _perform(self, action: Action, title: str, changes: Changes) -> None:
-        self._session.perform(action, title, changes)
+    def _perform(
+        self, action: Action, title: str, changes: Changes, *, go_on: bool = False
+    ) -> None:
+        self._workspace.perform(action, title, changes, go_on=go_on)
 
     def _add(self, span: Span, label: str) -> None:
         standing = self._standing(span)
@@ -164,8 +168,8 @@ class Reviewing:
         if mark.label == label:
             title = f"Confirm {self._quoted(mark)} {label}"
         changes = review.relabel(self._layer, mark, label)
-        self._perform(Action.RELABEL, title, changes)
-        self._go_on(mark)
+        # What was decided before is being mended, so stay with it.
+        self._perform(Action.RELABEL, title, changes, go_on=mark.is_pending)
 
     def _resize(self, verb: str, move: boundaries.Move) -> None:
         mark = self._workspace.current
@@ -178,11 +182,6 @@ class Reviewing:
         words = shortened(span.of(self._desk.article.text))
         title = f"{verb} {self._quoted(mark)} → “{words}”"
         self._perform(Action.RESIZE, title, review.resize(self._layer, mark, span))
-
-    def _go_on(self, mark: Mark) -> None:
-        """Move to the next pending span after one that was pending is decided."""
-        if mark.is_pending:
-            self._workspace.step(1, pending_only=True)
 
     def _open_next(self) -> None:
         following = self._workspace.next_unfinished()

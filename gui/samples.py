@@ -1,6 +1,7 @@
 """The project of sample articles that ships with the program."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from db import work
@@ -15,7 +16,8 @@ def sample_project(folder: Path) -> Iterator[object]:
     """
     path = folder / "samples.copydesk"
     if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # making the project says it better
+            folder.mkdir(parents=True, exist_ok=True)
         create(path)
         yield from work.importing(path, [Path(__file__).parent / "resources/samples"])
     yield path

@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QProgressBar,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -17,7 +16,7 @@ from typing_extensions import override
 
 from annotations.history import History
 from annotations.ontonotes import ONTONOTES
-from gui.actions import ACTIONS
+from gui.actions import ACTIONS, Needs
 from gui.article.document import Setting
 from gui.article.view import ArticleView
 from gui.commands import Commands
@@ -27,6 +26,7 @@ from gui.panels.articles import ArticlePanel
 from gui.panels.banner import Banner
 from gui.panels.hints import Hints
 from gui.panels.inspector import Inspector
+from gui.panels.parts import Bar
 from gui.panels.status import Status
 from gui.reviewing import Reviewing
 from gui.settings import Settings
@@ -72,7 +72,7 @@ class Window(QMainWindow):
         self.banner = Banner()
         self.hints = Hints(_HINTS)
         self.status = Status(self.workspace, self.jobs)
-        self.done = QProgressBar(textVisible=False)
+        self.done = Bar(self.theme.line, self.theme.done)
         reviewing = Reviewing(
             self.workspace, self.view.selected_span, self.view.drop_selection
         )
@@ -122,7 +122,6 @@ class Window(QMainWindow):
         self.resize(*_SIZE)
         self.setAcceptDrops(True)
         self.view.setAcceptDrops(False)
-        self.done.setFixedHeight(3)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -173,6 +172,7 @@ class Window(QMainWindow):
         QApplication.setPalette(palette(self.theme))
         self.setStyleSheet(style_sheet(self.theme))
         self.view.set_setting(self._setting())
+        self.done.set_colours(self.theme.line, self.theme.done)
         self.articles.set_theme(self.theme)
         self.inspector.set_theme(self.theme)
         self.hints.setVisible(self.settings.hints)
@@ -208,14 +208,14 @@ class Window(QMainWindow):
         self.view.show_marks(marks, current.key if current else None)
         if current is not None:
             self.view.reveal(current.span)
-        self.done.setRange(0, max(1, len(marks)))
-        self.done.setValue(sum(not mark.is_pending for mark in marks))
+        decided = sum(not mark.is_pending for mark in marks)
+        self.done.show_part(decided / max(1, len(marks)))
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
+        met = {needs for needs in Needs if available(needs, self.workspace)}
         for spec in ACTIONS:
-            enabled = available(spec.needs, self.workspace)
-            self.actions_by_id[spec.id].setEnabled(enabled)
+            self.actions_by_id[spec.id].setEnabled(spec.needs in met)
         self._name_undo()
 
     def _name_undo(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from annotations.article import ArticleId
-from annotations.edit import Edit, Review, annotation_changes
+from annotations.edit import Action, Changes, Edit, Review, annotation_changes
 from annotations.label import LabelScheme
 from annotations.listing import ArticleSummary, Query
 from annotations.marks import Mark, MarkKey, mark_of
@@ -53,6 +53,7 @@ class Workspace(QObject):
         self.queue: Sequence[ArticleId] = ()
         self.tokens = Tokens.of("")
         self._key: MarkKey | None = None
+        self._going_on = False
 
     @property
     def annotator(self) -> str:
@@ -72,7 +73,9 @@ class Workspace(QObject):
     @property
     def current(self) -> Mark | None:
         """The span that keys act on."""
-        return next((mark for mark in self.marks if mark.key == self._key), None)
+        if self.desk is None or self._key is None:
+            return None
+        return self.desk.by_key.get(self._key)
 
     def create(self, path: Path) -> None:
         """Make a new project and open it."""
@@ -153,6 +156,22 @@ class Workspace(QObject):
             (s.id for s in self._pages(rest) if s.review is not Review.DONE), None
         )
 
+    def perform(
+        self, action: Action, title: str, changes: Changes, *, go_on: bool = False
+    ) -> None:
+        """Do something new; with ``go_on``, the next pending span becomes current.
+
+        Both are told as one, so that nothing is worked out and drawn twice.
+        """
+        assert self.project is not None  # noqa: S101  the actions are off without one
+        self._going_on = go_on
+        try:
+            edit = self.project.session.perform(action, title, changes)
+        finally:
+            self._going_on = False
+        if go_on and (edit is None or not any(mark.is_pending for mark in self.marks)):
+            self.step(1, pending_only=True)
+
     def select(self, key: MarkKey | None) -> None:
         """Make a span current."""
         if key != self._key:
@@ -167,16 +186,11 @@ class Workspace(QObject):
 
     def step(self, step: int, *, pending_only: bool) -> None:
         """Go to the next or previous span, around the ends of the article."""
-        marks = self.marks if step > 0 else self.marks[::-1]
-        eligible = [m for m in marks if m.is_pending or not pending_only]
-        if not eligible:
+        beyond = self._beyond(step, pending_only=pending_only)
+        if beyond is None:
             self.told.emit("Nothing is pending: Ctrl+Enter marks the article done.")
-            return
-        here = self.current
-        order = {mark.key: index for index, mark in enumerate(marks)}
-        place = -1 if here is None else order[here.key]
-        after = (mark for mark in eligible if order[mark.key] > place)
-        self.select(next(after, eligible[0]).key)
+        else:
+            self.select(beyond.key)
 
     def summaries(self, ids: Sequence[ArticleId]) -> Sequence[ArticleSummary]:
         """Fetch lines of the list."""
@@ -194,6 +208,14 @@ class Workspace(QObject):
         """Walk summaries page by page, so that looking for one reads few."""
         for start in range(0, len(ids), _PAGE):
             yield from self.summaries(ids[start : start + _PAGE])
+
+    def _beyond(self, step: int, *, pending_only: bool) -> Mark | None:
+        """Find the span to go to, the current one again if there is no other."""
+        marks = self.marks if step > 0 else self.marks[::-1]
+        here = self.current
+        place = next((at for at, mark in enumerate(marks) if mark is here), -1) + 1
+        around = (*marks[place:], *marks[:place])
+        return next((m for m in around if m.is_pending or not pending_only), None)
 
     def _open_first(self) -> None:
         unfinished = self.next_unfinished()
@@ -215,8 +237,7 @@ class Workspace(QObject):
         desk = self.project.session.open(article_id)
         self.tokens = Tokens.of(desk.article.text)
         first = next((m.key for m in desk.marks if m.is_pending), None)
-        known = any(mark.key == key for mark in desk.marks)
-        self._key = key if known else first
+        self._key = key if key in desk.by_key else first
         self.article_changed.emit()
 
     def _on_edit(self, edit: Edit) -> None:
@@ -225,6 +246,8 @@ class Workspace(QObject):
         if self.desk is None or self.desk.article.id not in edit.article_ids:
             self._lay_out(home, key=None)
         self._follow(edit)
+        if self._going_on and (beyond := self._beyond(1, pending_only=True)):
+            self._key = beyond.key
         self.edited.emit(edit)
 
     def _follow(self, edit: Edit) -> None:
@@ -233,6 +256,5 @@ class Workspace(QObject):
         if not touched:
             return
         key = mark_of(touched[-1].side).key
-        if any(mark.key == key for mark in self.marks):
+        if self.desk is not None and key in self.desk.by_key:
             self._key = key
-        self.current_changed.emit()

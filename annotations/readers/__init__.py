@@ -6,7 +6,7 @@ from pathlib import Path
 
 from annotations.errors import CopydeskError
 from annotations.readers.jsonl import JSONL
-from annotations.readers.reader import Found, Reader, Refusal
+from annotations.readers.reader import Found, Reader, Refusal, name_of
 from annotations.readers.txt import TXT
 
 READERS: tuple[Reader, ...] = (TXT, JSONL)
@@ -26,7 +26,7 @@ def read(path: Path) -> Iterator[Found | Refusal]:
     try:
         yield from _reader(path).read(path)
     except (CopydeskError, OSError) as error:
-        yield Refusal(path.name or str(path), _sentence(error))
+        yield Refusal(name_of(path), _sentence(error))
 
 
 def _expanded(path: Path) -> list[Path]:
@@ -59,6 +59,7 @@ def _reads(name: str) -> bool:
 
 
 def _reader(path: Path) -> Reader:
+    path.stat()  # what is not there has no kind either
     if path.is_dir():
         os.scandir(path).close()
         raise CopydeskError(

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from annotations.article import Article
 from annotations.errors import CopydeskError
+from annotations.formats.record import article_of
 from annotations.readers.encoding import decode, refuse_other_formats
 from annotations.readers.metadata import news_metadata
 from annotations.readers.news import described
-from annotations.readers.reader import Found, Reader, Refusal
+from annotations.readers.reader import Found, Reader, Refusal, name_of
 
 _START = 1024
+_WORDS = ("headline", "byline", "outlet", "dateline", "source", "url", "language")
 
 
 class _LineError(CopydeskError):
@@ -24,10 +27,10 @@ def _read(path: Path) -> Iterator[Found | Refusal]:
     for number, line in enumerate(_lines(path), start=1):
         if line.strip():
             empty = False
-            yield _entry(line, where=f"{path.name}, line {number}")
+            yield _entry(line, where=f"{name_of(path)}, line {number}")
     if empty:
         yield Refusal(
-            path.name, "The file holds no lines; check that it was saved whole."
+            name_of(path), "The file holds no lines; check that it was saved whole."
         )
 
 
@@ -47,10 +50,34 @@ def _entry(line: bytes, *, where: str) -> Found | Refusal:
     try:
         fields = _object(line)
         text = _text(fields)
+        if fields.get("format") == "copydesk":
+            return Found(where, _our_own(fields))
     except CopydeskError as error:
         return Refusal(where, str(error))
     rest = {key: value for key, value in fields.items() if key != "text"}
     return Found(where, described(text, news_metadata(rest), source=where))
+
+
+def _our_own(fields: Mapping[str, object]) -> Article:
+    """Take the article exactly as it was exported; its spans are left aside."""
+    try:
+        article = article_of(fields).article
+        for zone in article.zones:
+            zone.span.within(article.text)
+    except CopydeskError as error:
+        why = str(error).rstrip(".")
+        raise _LineError(
+            f"The line cannot be read: {why}; export the file again."
+        ) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _LineError(
+            "The line is not as Copydesk writes it; export the file again."
+        ) from error
+    if not all(isinstance(getattr(article.news, name), str) for name in _WORDS):
+        raise _LineError(
+            "Its headline or other words are no strings; export the file again."
+        )
+    return article
 
 
 def _object(line: bytes) -> Mapping[str, object]:

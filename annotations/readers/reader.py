@@ -1,5 +1,6 @@
 """What every reader of articles gives."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,11 @@ class Refusal:
 
     where: str
     why: str
+
+
+def name_of(path: Path) -> str:
+    """Name a file in characters that every file can hold, whatever its own bytes."""
+    return os.fsencode(path.name or path).decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

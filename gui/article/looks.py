@@ -1,6 +1,7 @@
 """What to draw for each mark, worked out without a widget in sight."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from annotations.annotation import State
@@ -53,6 +54,14 @@ def looks(marks: Sequence[Mark], positions: Utf16Map) -> tuple[Look, ...]:
         )
         for mark, depth in zip(marks, depths, strict=True)
     )
+
+
+def altered(
+    before: Sequence[Look], after: Sequence[Look], keys: AbstractSet[MarkKey | None]
+) -> list[Look]:
+    """List the looks to draw anew: what came, what went, and those of some keys."""
+    moved = [look for look in after if look.key in keys]
+    return [*moved, *set(before).symmetric_difference(after)]
 
 
 def placed(names: Iterable[Name]) -> list[tuple[float, float]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -28,12 +28,15 @@ from annotations.span import Span
 from annotations.tokens import Tokens
 from gui.article.document import Setting, typeset
 from gui.article.geometry import Piece, pieces
-from gui.article.looks import Look, looks
+from gui.article.looks import Look, altered, looks
 from gui.article.masthead import Masthead
 from gui.article.painter import Drawing, MarkPainter
 
 _MARGIN = 28
 _CARET = 2
+_AIR = 24
+"""How far a mark's name and ring reach beyond its box, generously, in pixels."""
+_MANY = 40
 
 
 class ArticleView(QTextEdit):
@@ -92,9 +95,10 @@ class ArticleView(QTextEdit):
 
     def show_marks(self, marks: Sequence[Mark], current: MarkKey | None) -> None:
         """Draw other marks over the same text."""
-        self._looks = looks(marks, self._positions)
+        before, self._looks = self._looks, looks(marks, self._positions)
+        ringed = {self._current, current} if current != self._current else set()
         self._current = current
-        self.viewport().update()
+        self._redraw(altered(before, self._looks, ringed))
 
     def reveal(self, span: Span) -> None:
         """Scroll until a span can be read with a few lines around it."""
@@ -135,7 +139,7 @@ class ArticleView(QTextEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        drawings = list(self._visible())
+        drawings = list(self._within(event.rect()))
         with QPainter(self.viewport()) as painter:
             self._painter.below(painter, drawings)
         super().paintEvent(event)
@@ -225,11 +229,24 @@ class ArticleView(QTextEdit):
             self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         )
 
-    def _visible(self) -> Iterator[Drawing]:
-        """Work out the boxes of the marks in sight, and of no others."""
-        height = self.viewport().height()
-        first = self.cursorForPosition(QPointF(0, 0).toPoint()).block().position()
-        last_block = self.cursorForPosition(QPointF(0, height).toPoint()).block()
+    def _redraw(self, changed: Sequence[Look]) -> None:
+        """Have the lines painted again on which a look has changed."""
+        if len(changed) > _MANY:
+            self.viewport().update()
+            return
+        width, shift = self.viewport().width(), -self._scroll()
+        for look in changed:
+            for piece in pieces(self.document(), look.start, look.end):
+                box = piece.box.translated(shift)
+                # A line is drawn whole: names on it make room for each other.
+                line = QRectF(0, box.top(), width, box.height())
+                self.viewport().update(line.adjusted(0, -_AIR, 0, _AIR).toAlignedRect())
+
+    def _within(self, area: QRect) -> Iterator[Drawing]:
+        """Work out the boxes of the marks in a part of the viewport."""
+        top, bottom = QPoint(0, area.top() - _AIR), QPoint(0, area.bottom() + _AIR)
+        first = self.cursorForPosition(top).block().position()
+        last_block = self.cursorForPosition(bottom).block()
         last = last_block.position() + last_block.length()
         shift = -self._scroll()
         for look in self._looks:

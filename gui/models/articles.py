@@ -70,8 +70,9 @@ class ArticleModel(QAbstractListModel):
     def _on_edit(self, edit: Edit) -> None:
         for article_id in edit.article_ids:
             row = self.row_of(article_id)
-            if row >= 0:
-                self._pages.pop(row // _PAGE, None)
+            page, place = divmod(row, _PAGE)
+            if row >= 0 and page in self._pages:
+                (self._pages[page][place],) = self._workspace.summaries([article_id])
                 self.dataChanged.emit(self.index(row), self.index(row))
 
 

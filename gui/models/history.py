@@ -8,24 +8,37 @@ from gui.panels.facts import clock
 from gui.workspace import Workspace
 
 _ROOT = QModelIndex()
+_PAGE = 64
 ENTRY = Qt.ItemDataRole.UserRole
 UNDONE = Qt.ItemDataRole.UserRole + 1
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(QAbstractListModel):
-    """Lists what can be redone, then what can be undone, newest first."""
+    """Lists what can be redone, then what can be undone, newest first, by pages."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._workspace = workspace
         self._entries: list[tuple[Entry, bool]] = []
+        self._shown = 0
         workspace.project_changed.connect(self._read)
         workspace.edited.connect(lambda _: self._read())
 
     @override
     def rowCount(self, parent: AnyIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        return 0 if parent.isValid() else self._shown
+
+    @override
+    def canFetchMore(self, parent: AnyIndex) -> bool:
+        return not parent.isValid() and self._shown < len(self._entries)
+
+    @override
+    def fetchMore(self, parent: AnyIndex) -> None:
+        shown = min(self._shown + _PAGE, len(self._entries))
+        self.beginInsertRows(_ROOT, self._shown, shown - 1)
+        self._shown = shown
+        self.endInsertRows()
 
     @override
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -48,4 +61,6 @@ class HistoryModel(QAbstractListModel):
             history = project.session.history
             self._entries = [(entry, True) for entry in history.undone]
             self._entries += [(entry, False) for entry in reversed(history.done)]
+        # A view lays out every line it is told of, and few look back that far.
+        self._shown = min(_PAGE, len(self._entries))
         self.endResetModel()

@@ -1,10 +1,11 @@
 """The list of articles, with search, filters and order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -13,10 +14,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
-from annotations.edit import Review
+from annotations.edit import Edit, Review, ReviewChange
 from annotations.listing import Order
-from gui.models.articles import ArticleModel
+from gui.models.articles import AnyIndex, ArticleModel
 from gui.panels.delegate import ArticleDelegate
 from gui.theme import Theme
 from gui.workspace import Workspace
@@ -52,7 +54,7 @@ class ArticlePanel(QWidget):
         self.search.setAccessibleName("Search articles")
         self.order = QToolButton()
         self._order = 0
-        self.view = QListView()
+        self.view = _List()
         self._delegate = ArticleDelegate(theme)
         self.chips = [_chip(title) for title, _ in _FILTERS]
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
@@ -92,7 +94,7 @@ class ArticlePanel(QWidget):
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
         self._workspace.list_changed.connect(self._refresh)
         self._workspace.article_changed.connect(self._show_chosen)
-        self._workspace.edited.connect(lambda _: self._count())
+        self._workspace.edited.connect(self._on_edit)
         self._workspace.project_changed.connect(self._reset)
 
     def _ask(self) -> None:
@@ -142,6 +144,10 @@ class ArticlePanel(QWidget):
         self._count()
         self._show_chosen()
 
+    def _on_edit(self, edit: Edit) -> None:
+        if any(isinstance(change, ReviewChange) for change in edit.changes):
+            self._count()
+
     def _count(self) -> None:
         counts = self._workspace.counts()
         total = sum(counts.values())
@@ -159,6 +165,18 @@ class ArticlePanel(QWidget):
     def _on_chosen(self, index: QModelIndex) -> None:
         if index.isValid():
             self._workspace.open_article(self._workspace.queue[index.row()])
+
+
+class _List(QListView):
+    """A list whose lines are all of one height."""
+
+    @override
+    def dataChanged(
+        self, topLeft: AnyIndex, bottomRight: AnyIndex, roles: Iterable[int] = ()
+    ) -> None:
+        # A QListView lays out every line anew when one has changed: at 100,000
+        # articles that is felt at each key.
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
 
 
 def _sorter(panel: ArticlePanel, index: int) -> Callable[[], None]:

@@ -1,10 +1,44 @@
 """Small widgets that several panes are made of."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
 from gui.theme import small_font
+
+
+class Bar(QWidget):
+    """A part of a whole, from 0 to 1, as a bar.
+
+    Not a ``QProgressBar``: that one paints at once when its value changes, and with
+    it everything else that was waiting to be painted.
+    """
+
+    def __init__(self, ground: str, colour: str, *, height: int = 3) -> None:
+        super().__init__()
+        self.setFixedHeight(height)
+        self._part = 0.0
+        self.set_colours(ground, colour)
+
+    def set_colours(self, ground: str, colour: str) -> None:
+        """Draw in other colours, written as ``#rrggbb``."""
+        self._ground, self._colour = QColor(ground), QColor(colour)
+        self.update()
+
+    def show_part(self, part: float) -> None:
+        """Draw another part."""
+        if part != self._part:
+            self._part = part
+            self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), self._ground)
+            bar = self.rect()
+            bar.setWidth(round(self.width() * self._part))
+            painter.fillRect(bar, self._colour)
 
 
 def section(title: str) -> QLabel:

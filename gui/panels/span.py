@@ -1,40 +1,40 @@
 """What is known of the current span."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from annotations.marks import Mark
 from gui.panels import facts
-from gui.panels.parts import section, words
+from gui.panels.parts import Bar, section, words
 from gui.theme import Theme, ink, reading_font
 from gui.workspace import Workspace
 
 _EVENTS = 6
 
 
-class ScoreBar(QWidget):
-    """A score from 0 to 1 as a bar."""
+class Swatch(QWidget):
+    """A label's colour."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.theme = theme
-        self._score: float | None = None
-        self.setFixedHeight(4)
+        self.setFixedSize(11, 11)
+        self._colour = QColor()
 
-    def show_score(self, score: float | None) -> None:
-        """Draw a score; without one there is no bar."""
-        self._score = score
-        self.setVisible(score is not None)
-        self.update()
+    def show_colour(self, colour: QColor) -> None:
+        """Draw another colour."""
+        if colour != self._colour:
+            self._colour = colour
+            self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(self.theme.line))
-            bar = self.rect()
-            bar.setWidth(round(self.width() * (self._score or 0)))
-            painter.fillRect(bar, QColor(self.theme.accent))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colour)
+            painter.drawRoundedRect(self.rect(), 3, 3)
 
 
 class SpanPanel(QWidget):
@@ -46,10 +46,10 @@ class SpanPanel(QWidget):
         self._theme = theme
         self.heading = section("Current span")
         self.text = words()
-        self.swatch = QLabel()
+        self.swatch = Swatch()
         self.state = words(wrap=False)
         self.score = QLabel()
-        self.bar = ScoreBar(theme)
+        self.bar = Bar(theme.line, theme.accent, height=4)
         self.why_heading, self.why = section("Why"), words()
         self.note_heading, self.note = section("Note"), words()
         self.past_heading, self.past = section("Its history"), words(muted=True)
@@ -61,12 +61,12 @@ class SpanPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
-        self._theme = self.bar.theme = theme
+        self._theme = theme
+        self.bar.set_colours(theme.line, theme.accent)
         self._show()
 
     def _set_up(self) -> None:
         self.text.setFont(_big())
-        self.swatch.setFixedSize(11, 11)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.swatch)
@@ -85,34 +85,39 @@ class SpanPanel(QWidget):
 
     def _show(self) -> None:
         mark = self._workspace.current
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  _set_up made it
+        # Qt would lay out the whole window anew for each part that appears.
+        layout.setEnabled(False)
         self._show_present(mark)
         self._show_why(mark)
         self._show_past(mark)
+        layout.setEnabled(True)
 
     def _show_present(self, mark: Mark | None) -> None:
-        for widget in (self.swatch, self.score, self.bar):
+        for widget in (self.swatch, self.score):
             widget.setVisible(mark is not None)
         if mark is None:
+            self.bar.hide()
             self.heading.setText("CURRENT SPAN")
             self.text.setText("")
             self.state.setText("None chosen: Tab goes to the next one.")
             return
-        keys = [each.key for each in self._workspace.marks]
-        place = keys.index(mark.key) + 1
-        self.heading.setText(f"CURRENT SPAN · {place} OF {len(keys)}")
+        marks = self._workspace.marks
+        place = next(at for at, each in enumerate(marks, start=1) if each is mark)
+        self.heading.setText(f"CURRENT SPAN · {place} OF {len(marks)}")
         self.text.setText(" ".join(mark.span.of(self._article_text()).split()))
         self.state.setText(f"{mark.label}, {mark.state}")
         self.score.setText(facts.score(mark) if mark.suggestion else "")
-        self.bar.show_score(mark.score)
+        self.bar.setVisible(mark.score is not None)
+        self.bar.show_part(mark.score or 0)
         self._show_swatch(mark.label)
 
     def _show_swatch(self, label: str) -> None:
         project = self._workspace.project
         if project is not None:
-            colour = ink(project.labels.named(label).colour, self._theme).outline
-            self.swatch.setStyleSheet(
-                f"background: {colour.name()}; border-radius: 3px;"
-            )
+            colour = project.labels.named(label).colour
+            self.swatch.show_colour(ink(colour, self._theme).outline)
 
     def _show_why(self, mark: Mark | None) -> None:
         project = self._workspace.project

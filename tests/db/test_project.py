@@ -11,12 +11,13 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from annotations.listing import Order, Query
 from annotations.ontonotes import ONTONOTES
 from db import project as projects
 from db.connection import APPLICATION_ID
 from db.errors import StoreError
 from db.project import create, open_store, opened
-from tests.builders import article
+from tests.builders import article, fill
 
 NOBODY = 65534
 
@@ -101,6 +102,13 @@ def test_a_path_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "novel.txt/news.copydesk"])
+def test_a_path_that_cannot_be_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "novel.txt").touch()
+
+    assert "cannot be reached" in refusal(tmp_path / name)
+
+
 def test_a_folder_is_refused(tmp_path: Path) -> None:
     assert "is not a file; choose a Copydesk project" in refusal(tmp_path)
 
@@ -176,6 +184,20 @@ def test_a_damaged_project_is_refused(project: Path) -> None:
         file.write(b"\xff" * 4000)
 
     assert "The project file is damaged; put a copy" in refusal(project)
+
+
+def test_a_project_damaged_in_the_middle_is_reported_not_thrown(project: Path) -> None:
+    with opened(project) as store, store.bulk():
+        for number in range(300):
+            fill(store, f"{number}: Ada Lovelace in London. " + "More. " * 50)
+    with project.open("r+b") as file:
+        file.seek(project.stat().st_size // 2)
+        file.write(b"\xff" * (project.stat().st_size // 4))
+
+    with opened(project) as store:
+        assert store.check() != []
+        with pytest.raises(StoreError, match="The project file is damaged"):
+            store.article_ids(Query(words="ada", order=Order.HEADLINE), "ann")
 
 
 def test_a_project_without_its_beginning_is_refused(project: Path) -> None:

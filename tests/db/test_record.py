@@ -1,26 +1,21 @@
 """Recording edits: all or nothing, at once, and for the right person."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from annotations import review
 from annotations.annotation import Annotation, State
 from annotations.article import ArticleId
 from annotations.edit import Action, Change, Changes, Review, ReviewChange
 from annotations.effort import Effort
-from annotations.errors import CopydeskError, StaleEditError
+from annotations.errors import StaleEditError
 from annotations.marks import marks
 from annotations.ports import Archive, Store
 from annotations.session import Session
-from db.connection import connect
-from db.errors import StoreError
 from db.project import opened
 from db.store import SqliteStore
 from tests.builders import (
@@ -28,7 +23,6 @@ from tests.builders import (
     Clock,
     annotation,
     any_act,
-    article,
     edit,
     fill,
 )
@@ -204,134 +198,6 @@ def test_a_thousand_articles_are_one_edit_and_one_undo(
 def confirm_all(store: SqliteStore, article_id: ArticleId) -> Changes:
     layer = store.layer(article_id, "ann")
     return review.confirm(layer, marks(layer, store.suggestions(article_id)))
-
-
-@contextmanager
-def full_disk(store: SqliteStore) -> Iterator[None]:
-    """Let SQLite have not one page more than it has."""
-    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
-    store._db.execute(f"PRAGMA max_page_count = {pages}")
-    yield
-    store._db.execute("PRAGMA max_page_count = 1000000")
-
-
-def test_on_a_full_disk_an_edit_is_refused_and_nothing_is_lost(
-    store: SqliteStore, project: Path
-) -> None:
-    store.record(edit(Change(HERE, None, ADA)), AGREED)
-    before = dump(project)
-    long = edit(Change(HERE, ADA, replace(ADA, note="long " * 10_000)))
-
-    with (
-        full_disk(store),
-        pytest.raises(StoreError, match="The disk is full; free some space"),
-    ):
-        store.record(long, AGREED)
-
-    assert dump(project) == before
-    store.record(long, AGREED)
-    assert store.check() == []
-
-
-def test_on_a_full_disk_a_bulk_job_never_claims_to_have_stored_anything(
-    store: SqliteStore,
-) -> None:
-    refused = []
-    with full_disk(store), store.bulk():
-        for number in range(20):
-            try:
-                store.add(article(f"{number} " + "long " * 5_000))
-            except CopydeskError as error:
-                refused.append(str(error))
-
-    assert len(refused) == 20
-    assert {message.split(";")[0] for message in refused} == {"The disk is full"}
-    assert store.check() == []
-
-
-def test_when_sqlite_drops_a_bulk_job_its_end_says_so(store: SqliteStore) -> None:
-    with pytest.raises(StoreError, match="none of this was stored"):
-        drop_in_bulk(store)
-
-    assert store.same_text(article("Soon gone.")) is None
-
-
-def drop_in_bulk(store: SqliteStore) -> None:
-    with store.bulk():
-        store.add(article("Soon gone."))
-        # SQLite does this by itself when a disk fails in the middle of a write.
-        store._db.conn.rollback()
-
-
-def test_while_another_program_writes_an_edit_is_refused(
-    store: SqliteStore, project: Path
-) -> None:
-    store._db.execute("PRAGMA busy_timeout = 0")
-    made = edit(Change(HERE, None, ADA))
-    with closing(sqlite3.connect(project)) as other:
-        other.execute("BEGIN EXCLUSIVE")
-
-        with pytest.raises(StoreError, match="Another program is writing"):
-            store.record(made, AGREED)
-
-    store.record(made, AGREED)
-    assert list(store.layer(HERE, "ann")) == [ADA]
-
-
-def test_on_a_connection_that_may_not_write_an_edit_is_refused(project: Path) -> None:
-    with closing(connect(project, mode="ro")) as db:
-        store = SqliteStore(db)
-
-        with pytest.raises(StoreError, match="This project is read-only"):
-            store.record(edit(Change(HERE, None, ADA)), AGREED)
-
-        assert list(store.layer(HERE, "ann")) == []
-
-
-def test_our_own_mistakes_are_not_dressed_up(store: SqliteStore) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
-        store.record(edit(Change(ArticleId(99), None, ADA)), AGREED)
-
-    assert store.log(limit=9) == []
-
-
-@given(st.lists(st.integers(0, 10_000), max_size=15))
-@settings(max_examples=15, deadline=None)
-def test_annotations_can_be_rebuilt_from_the_record_of_any_session(
-    tmp_path_factory: pytest.TempPathFactory, numbers: list[int]
-) -> None:
-    path = tmp_path_factory.mktemp("any") / "news.copydesk"
-    with opened(path, create=True) as store:
-        work(store, numbers)
-        before = dump(path)
-        store._db.execute("DELETE FROM annotations")
-        store._db.execute("UPDATE reviews SET state = 'done', pending = 99")
-        store.rebuild()
-
-        assert content(dump(path)) == content(before)
-        assert store.check() == []
-
-
-def work(store: SqliteStore, numbers: list[int]) -> None:
-    ids = [fill(store), fill(store, "Ada Lovelace met Lord Byron in London again.")]
-    clock = Clock()
-    sessions = [Session(store, annotator=name, clock=clock) for name in ("ann", "bob")]
-    for number in numbers:
-        clock.wait(1)
-        session = sessions[number % 2]
-        session.open(ids[number // 2 % 2])
-        act(session, number // 4)
-        for step in (Session.undo, Session.redo)[: number % 3]:
-            step(session)
-
-
-def content(lines: list[str]) -> list[str]:
-    """Leave out the time of the rebuilding and how the index is laid out."""
-    return sorted(
-        line.rpartition(",")[0] if '"reviews"' in line else line
-        for line in lines
-        if "articles_fts" not in line
-    )
 
 
 def test_the_times_of_a_decision_are_kept(store: SqliteStore) -> None:
