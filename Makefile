@@ -34,7 +34,7 @@ tests: $(READY) $(LIBRARIES)
 	QT_QPA_PLATFORM=offscreen $(IN)/python -m pytest -q
 
 pictures: $(READY) $(LIBRARIES) ## draw the pictures of the README
-	QT_QPA_PLATFORM=offscreen $(IN)/python -m docs.pictures
+	LOGNAME=ana QT_QPA_PLATFORM=offscreen $(IN)/python -m docs.pictures
 
 bench: $(READY) $(LIBRARIES) ## measure what the README says of speed
 	QT_QPA_PLATFORM=offscreen $(IN)/python -m benchmarks

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 
 from annotations.article import Article, Zone, ZoneKind
 from annotations.offsets import Utf16Map
+from gui.colour import Rgb
 from gui.theme import Theme, reading_font
 
 MEASURE = 37.5
@@ -23,6 +24,7 @@ MEASURE = 37.5
 _LEADING = 2.12
 _HEADLINE = 1.42
 _SMALL = 0.82
+_SOFTER = 0.2
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
 
@@ -93,12 +95,17 @@ def _face(kind: ZoneKind, setting: Setting) -> QTextCharFormat:
         face.setFont(_headline_font(setting))
         return face
     if kind is not ZoneKind.DATELINE:
-        face.setForeground(QColor(setting.theme.muted))
+        face.setForeground(_softer(setting.theme))
         face.setProperty(
             QTextCharFormat.Property.FontPixelSize, round(setting.size * _SMALL)
         )
     face.setFontItalic(kind in {ZoneKind.DATELINE, ZoneKind.CAPTION})
     return face
+
+
+def _softer(theme: Theme) -> QColor:
+    """Step back from the body, yet stay readable on a highlight."""
+    return QColor(str(Rgb.of(theme.text).mixed(Rgb.of(theme.page), _SOFTER)))
 
 
 def _headline_font(setting: Setting) -> QFont:
