@@ -51,7 +51,8 @@ $(IN)/python:
 
 $(READY): $(IN)/python pyproject.toml
 	@echo "Installing what Copydesk needs into $(VENV) …"
-	@$(IN)/python -m pip install --quiet --editable . --group dev
+	@$(IN)/python -m pip install --editable . --group dev > $(VENV)/install.log 2>&1 \
+	|| { cat $(VENV)/install.log; exit 1; }
 	@touch $@
 
 $(LIBRARIES): $(READY)

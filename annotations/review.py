@@ -43,16 +43,12 @@ def delete(layer: Layer, mark: Mark) -> Changes:
 
 
 def note(layer: Layer, mark: Mark, text: str) -> Changes:
-    """Write something beside a decision.
+    """Write something beside a decision; beside a pending span it confirms it too.
 
-    Raises:
-        CopydeskError: nobody has decided about the span yet.
+    A reviewer who types a note has looked: letters meant for it must never fall on
+    the label keys because there was nothing to write on.
     """
-    if mark.annotation is None:
-        raise CopydeskError(
-            "A note belongs to a decision; confirm, correct or reject the span first."
-        )
-    return _changes(layer, [(mark, replace(mark.annotation, note=text.strip()))])
+    return _changes(layer, [(mark, replace(_annotation(mark), note=text.strip()))])
 
 
 def add(layer: Layer, span: Span, label: str) -> Changes:

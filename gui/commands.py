@@ -130,15 +130,17 @@ class Commands(QObject):
         )
 
     def note(self) -> None:
-        """Ask for a note on the current decision."""
+        """Ask for a note on the current span."""
         mark = self.workspace.current
-        if mark is None or mark.annotation is None:
-            self.workspace.told.emit("A note belongs to a decision: decide first.")
-            return
+        assert mark is not None  # noqa: S101  the action is off without one
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle("Note")
-        dialog.setLabelText("A note on this decision:")
-        dialog.setTextValue(mark.annotation.note)
+        dialog.setLabelText(
+            "A note, which also confirms the span:"
+            if mark.is_pending
+            else "A note on this decision:"
+        )
+        dialog.setTextValue(mark.annotation.note if mark.annotation else "")
         dialog.resize(420, dialog.height())
         dialog.textValueSelected.connect(self._noted)
         _show(dialog)

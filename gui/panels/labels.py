@@ -2,8 +2,15 @@
 
 from collections import Counter
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,10 +33,18 @@ class LabelRow(QWidget):
         self.theme = theme
         self.count = 0
         self.is_current = False
+        self._picture = QPixmap()
         self.setFixedHeight(_HEIGHT)
         self.setToolTip(f"{label.description}. Key: {label.key.upper()}")
         self.setAccessibleName(f"{label.name}, key {label.key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def change(self, *, theme: Theme, count: int, is_current: bool) -> None:
+        """Draw other colours, another number, or whether it is the current label."""
+        if (self.theme, self.count, self.is_current) != (theme, count, is_current):
+            self.theme, self.count, self.is_current = theme, count, is_current
+            self._picture = QPixmap()
+            self.update()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -38,7 +53,19 @@ class LabelRow(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        # The palette is painted whenever what stands above it changes its height, so
+        # at almost every key, and rarely looks different.
+        size = self.size() * self.devicePixelRatio()
+        if self._picture.size() != size:
+            self._picture = self._drawn(size)
         with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._picture)
+
+    def _drawn(self, size: QSize) -> QPixmap:
+        picture = QPixmap(size)
+        picture.setDevicePixelRatio(self.devicePixelRatio())
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self.is_current:
                 painter.setPen(Qt.PenStyle.NoPen)
@@ -46,6 +73,7 @@ class LabelRow(QWidget):
                 painter.drawRoundedRect(self.rect(), 5, 5)
             self._draw_key(painter)
             self._draw_name(painter)
+        return picture
 
     def _draw_key(self, painter: QPainter) -> None:
         painter.setBrush(QColor(self.theme.page))
@@ -93,9 +121,7 @@ class LabelPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
         self._theme = theme
-        for row in self.rows:
-            row.theme = theme
-            row.update()
+        self._count()
 
     def _list(self) -> None:
         layout = self.layout()
@@ -115,7 +141,8 @@ class LabelPanel(QWidget):
         counts = Counter(m.label for m in marks if m.state != State.REJECTED)
         current = self._workspace.current
         for row in self.rows:
-            is_current = current is not None and current.label == row.label.name
-            if (row.count, row.is_current) != (counts[row.label.name], is_current):
-                row.count, row.is_current = counts[row.label.name], is_current
-                row.update()
+            row.change(
+                theme=self._theme,
+                count=counts[row.label.name],
+                is_current=current is not None and current.label == row.label.name,
+            )

@@ -117,9 +117,11 @@ def test_a_note_is_written_beside_a_decision_without_stray_blanks() -> None:
     assert (after.note, after.state) == ("the city", State.ADDED)
 
 
-def test_what_is_pending_takes_no_note() -> None:
-    with pytest.raises(CopydeskError, match="belongs to a decision"):
-        review.note(layer(), PENDING, "?")
+def test_a_note_on_what_is_pending_confirms_it() -> None:
+    after = outcome(review.note(layer(), PENDING, "?"))
+
+    assert after is not None
+    assert (after.note, after.state) == ("?", State.CONFIRMED)
 
 
 def test_the_same_span_cannot_be_added_twice_under_one_label() -> None:

@@ -212,12 +212,17 @@ def test_a_note_is_kept_with_its_decision(
     assert window.inspector.span.note.text() == "the countess"
 
 
-def test_a_note_on_an_undecided_span_says_what_to_do(
-    hands: Hands, window: Window
+def test_a_note_on_a_pending_span_confirms_it_too(
+    hands: Hands, qtbot: QtBot, filled: Path
 ) -> None:
     hands.press(";")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QInputDialog)
+    qtbot.keyClicks(dialog.focusWidget(), "px")
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
-    assert "decide first" in window.status.told.text()
+    (annotation,) = stored(filled)
+    assert (annotation.state, annotation.note) == ("confirmed", "px")
 
 
 def test_ctrl_enter_marks_done_and_opens_the_next(
