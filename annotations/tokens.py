@@ -76,15 +76,16 @@ def _rare_marks(text: str) -> str:
 @lru_cache(maxsize=64)
 def _pattern(marks: str) -> re.Pattern[str]:
     mark = f"{_COMMON_MARKS}{re.escape(marks)}"
+    # No possessive quantifiers: Python 3.11.0 to 3.11.4 match them wrongly.
     char = rf"[^\W{_ALONE}]"
-    run = rf"{char}(?:[{mark}]|[\u00ad\u200c\u200d]*{char})*+"
+    run = rf"{char}(?:[{mark}]|[\u00ad\u200c\u200d]*{char})*"
     letter = rf"[^\W\d_{_ALONE}]"
     stop = rf"(?![\w{mark}])"
     inner = rf"['’ʼ](?![sS]{stop})|(?<=\d)[.,:](?=\d)|(?<=[a-z])\.(?=[a-z])"  # noqa: RUF001  both apostrophes are meant
     return re.compile(
-        rf"{letter}{{1,2}}(?:\.{letter}{stop})++\.?"  # Ph.D., U.S., e.g.
-        rf"|{run}(?:(?:{inner}){run})*+"  # words and numbers
+        rf"{letter}{{1,2}}(?:\.{letter}{stop})+\.?"  # Ph.D., U.S., e.g.
+        rf"|{run}(?:(?:{inner}){run})*"  # words and numbers
         rf"|(?<=\w)['’][sS]{stop}"  # noqa: RUF001  both apostrophes are meant
         r"|[\U0001f1e6-\U0001f1ff]{2}"  # a flag
-        rf"|[^\s{_UNSEEN}][{mark}{_TAILS}]*+(?:\u200d\S[{mark}{_TAILS}]*+)*+"
+        rf"|[^\s{_UNSEEN}][{mark}{_TAILS}]*(?:\u200d\S[{mark}{_TAILS}]*)*"
     )
