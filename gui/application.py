@@ -1,5 +1,6 @@
 """Start Qt, and draw the window for pictures."""
 
+import gc
 import logging
 import os
 import sys
@@ -58,6 +59,8 @@ def run(project: Path | None, places: Places) -> int:
     window.show()
     if opening := project or next(iter(settings.recent), None):
         window.open(opening)
+    # What was made to start stays, so the collector need not walk it between keys.
+    gc.freeze()
     return app.exec()
 
 

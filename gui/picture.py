@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import qInstallMessageHandler
 
 from annotations.errors import CopydeskError
+from db.project import refuse_to_overwrite
 from db.work import copied
 from gui.application import application, log_qt
 from gui.reviewing import Reviewing
@@ -41,14 +42,21 @@ def draw(
     window.deleteLater()
     app.processEvents()
     if not saved:
-        raise CopydeskError(
-            f"{target} could not be drawn; name a .png file in a folder that exists "
-            "and in which you may write."
-        )
+        raise _not_drawn(target)
+
+
+def _not_drawn(target: Path) -> CopydeskError:
+    return CopydeskError(
+        f"{target} could not be drawn; name a .png file in a folder that exists and in "
+        "which you may write."
+    )
 
 
 def draw_without_display(project: Path, target: Path, *, dark: bool) -> None:
     """Draw a copy of a project, so that the picture changes nothing in it."""
+    refuse_to_overwrite(target)
+    if target.suffix.lower() != ".png":  # Qt empties the file before it finds out
+        raise _not_drawn(target)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with _qt_logged(), TemporaryDirectory() as folder:
         copy = Path(folder) / project.name

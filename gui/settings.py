@@ -1,12 +1,12 @@
 """What is remembered between one start and the next."""
 
 from dataclasses import dataclass
-from getpass import getuser
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from annotations.suggest import DEFAULT_PIPELINE
+from annotations.user import user_name
 from gui.theme import Appearance
 
 _RECENT = 8
@@ -52,7 +52,7 @@ class Settings:
     @property
     def annotator(self) -> str:
         """The name that decisions are signed with."""
-        return self._text("annotator", "") or getuser()
+        return self._text("annotator", "") or user_name()
 
     @annotator.setter
     def annotator(self, name: str) -> None:

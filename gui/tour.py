@@ -1,12 +1,12 @@
 """The main job without a display: export in every format, and a picture."""
 
 from collections.abc import Iterator
-from getpass import getuser
 from pathlib import Path
 
 from annotations.formats import FORMATS
 from annotations.formats.summary import ExportSummary
 from annotations.selection import ALL_STATES, Selection
+from annotations.user import user_name
 from db import work
 from gui.picture import draw_without_display
 
@@ -15,7 +15,7 @@ def show_off(project: Path) -> Iterator[str]:
     """Export a project beside itself, draw its window, and say where all of it is."""
     for format_ in FORMATS:
         order = work.ExportOrder(
-            selection=Selection(annotator=getuser(), states=ALL_STATES),
+            selection=Selection(annotator=user_name(), states=ALL_STATES),
             format=format_.name,
             target=project.with_suffix(format_.suffix),
         )

@@ -195,19 +195,27 @@ class Window(QMainWindow):
         if desk is None:
             self.view.welcome = _NO_ARTICLES if self.workspace.project else _NO_PROJECT
             self.view.show_nothing()
-        else:
+        elif not self.view.shows(desk.article):
             self.view.show_article(desk.article)
-        self._show_marks()
+            self._reveal()
+        self._draw_marks()
         focus = QApplication.focusWidget()
         if focus is None or not self.articles.isAncestorOf(focus):
             self.view.setFocus()
 
     def _show_marks(self) -> None:
+        self._draw_marks()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        if current := self.workspace.current:
+            self.view.reveal(current.span)
+
+    def _draw_marks(self) -> None:
+        """Show the marks as they stand, without moving the text under the reader."""
         current = self.workspace.current
         marks = self.workspace.marks
         self.view.show_marks(marks, current.key if current else None)
-        if current is not None:
-            self.view.reveal(current.span)
         decided = sum(not mark.is_pending for mark in marks)
         self.done.show_part(decided / max(1, len(marks)))
         self._refresh_actions()

@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotations.annotation import State
-from annotations.marks import Mark, MarkKey
+from annotations.marks import PENDING, Mark, MarkKey
 from annotations.offsets import Utf16Map
+from annotations.span import Span
 
 GAP = 4.0
 """Pixels kept free between two label names."""
 
+_HOLLOW = {PENDING, State.REJECTED.value}
 
-@dataclass(frozen=True, slots=True)
-class Look:
+
+class Look(NamedTuple):
     """A mark as it is drawn: ``start`` and ``end`` count UTF-16 units.
 
     ``depth`` is how many other marks stand inside it, for drawing outer boxes wider.
+    A tuple, as thousands may be made and compared at each key.
     """
 
     key: MarkKey
@@ -40,20 +44,9 @@ class Name:
 
 def looks(marks: Sequence[Mark], positions: Utf16Map) -> tuple[Look, ...]:
     """Turn marks, in reading order and outer first, into looks in the same order."""
-    depths = _depths(marks)
-    return tuple(
-        Look(
-            key=mark.key,
-            start=positions.to_units(mark.span.start),
-            end=positions.to_units(mark.span.end),
-            label=mark.label,
-            filled=not mark.is_pending and mark.state != State.REJECTED,
-            corrected=mark.state == State.CORRECTED,
-            rejected=mark.state == State.REJECTED,
-            depth=depth,
-        )
-        for mark, depth in zip(marks, depths, strict=True)
-    )
+    depths = _depths([mark.span for mark in marks])
+    pairs = zip(marks, depths, strict=True)
+    return tuple(_look(mark, depth, positions) for mark, depth in pairs)
 
 
 def altered(
@@ -87,12 +80,27 @@ def _next_left(names: Sequence[Name], index: int, left: float) -> float:
     return next((other for other in following if other > left), float("inf"))
 
 
-def _depths(marks: Sequence[Mark]) -> list[int]:
-    """Count what each mark contains; marks that nest are few, so look ahead only."""
-    depths = [0] * len(marks)
+def _look(mark: Mark, depth: int, positions: Utf16Map) -> Look:
+    subject = mark.subject
+    state = mark.state
+    return Look(
+        key=mark.key,
+        start=positions.to_units(subject.span.start),
+        end=positions.to_units(subject.span.end),
+        label=subject.label,
+        filled=state not in _HOLLOW,
+        corrected=state == State.CORRECTED,
+        rejected=state == State.REJECTED,
+        depth=depth,
+    )
+
+
+def _depths(spans: Sequence[Span]) -> list[int]:
+    """Count what each span contains; spans that nest are few, so look ahead only."""
+    depths = [0] * len(spans)
     open_: list[int] = []
-    for index, mark in enumerate(marks):
-        open_ = [i for i in open_ if marks[i].span.end > mark.span.start]
+    for index, span in enumerate(spans):
+        open_ = [i for i in open_ if spans[i].end > span.start]
         for outer in open_:
             depths[outer] = min(2, depths[outer] + 1)
         open_.append(index)

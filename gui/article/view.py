@@ -88,6 +88,10 @@ class ArticleView(QTextEdit):
         self._looks, self._current = (), None
         self._typeset(article)
 
+    def shows(self, article: Article) -> bool:
+        """Tell whether this very article is on the page."""
+        return self._article == article
+
     def show_nothing(self) -> None:
         """Clear the page."""
         self._article, self._looks, self._current = None, (), None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from annotations.edit import Review
+from annotations.span import Span
 from db.project import create, opened
 from gui.dialogs import files
 from gui.dialogs.export import ExportDialog
@@ -417,3 +418,37 @@ def test_closing_while_a_job_runs_leaves_whole_articles(
 
     with opened(path) as store:
         assert store.check() == []
+
+
+def test_news_from_a_job_does_not_move_the_text_under_the_reader(
+    window: Window, hands: Hands, qtbot: QtBot
+) -> None:
+    window.view.select_span(Span(FIRST.index("together"), FIRST.index(" for")))
+    window.actions_by_id["suggest.run"].trigger()
+    idle(window, qtbot)
+    hands.press("e")
+
+    assert hands.state_of("together") == ("EVENT", "added")
+
+
+def test_a_running_job_can_be_cancelled_and_taken_up_again(
+    new_window: Callable[[], Window], tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "many.copydesk"
+    create(path)
+    lines = "".join(f'{{"text": "Ada met Byron {n} times."}}\n' for n in range(300))
+    (tmp_path / "many.jsonl").write_text(lines)
+    window = new_window()
+    window.open(path)
+    window.jobs.progressed.connect(lambda *_: window.jobs.cancel())
+    window.commands.import_paths([tmp_path / "many.jsonl"])
+    idle(window, qtbot)
+    window.jobs.progressed.disconnect()
+    assert "cancelled" in window.status.told.text()
+
+    window.commands.import_paths([tmp_path / "many.jsonl"])
+    idle(window, qtbot)
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+
+    assert window.articles.model.rowCount() == 300
+    assert window.articles.model.summary(299).suggested
