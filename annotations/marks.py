@@ -70,7 +70,12 @@ def marks(layer: Layer, suggestions: Iterable[Suggestion]) -> tuple[Mark, ...]:
     """Merge decisions and what is still pending, in reading order, outer first."""
     both = [mark_of(annotation) for annotation in layer]
     both += [Mark(suggestion=s) for s in pending(layer, suggestions)]
-    return tuple(sorted(both, key=lambda m: (m.span.start, -m.span.end, m.label)))
+    return tuple(sorted(both, key=_place))
+
+
+def _place(mark: Mark) -> tuple[int, int, str]:
+    subject = mark.subject
+    return subject.span.start, -subject.span.end, subject.label
 
 
 def pending(layer: Layer, suggestions: Iterable[Suggestion]) -> list[Suggestion]:

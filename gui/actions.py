@@ -154,6 +154,9 @@ ACTIONS = (
                run=lambda c: c.focus_wanted.emit("article")),
     ActionSpec(id="view.list", title="Go to the a&rticle list", menu=V,
                keys=("Shift+F6",), run=lambda c: c.focus_wanted.emit("list")),
+    ActionSpec(id="view.refresh", title="R&efresh", menu=V, keys=("F5",),
+               needs=Needs.PROJECT, run=lambda c: c.workspace.refresh(),
+               tip="Show what another program has added to the project"),
     ActionSpec(id="view.search", title="&Find articles", menu=V, keys=("Ctrl+F",),
                run=lambda c: c.focus_wanted.emit("search")),
 

@@ -12,6 +12,7 @@ from gui.theme import Theme, ink, reading_font
 from gui.workspace import Workspace
 
 _EVENTS = 6
+_USUAL_HEIGHT = 172
 
 
 class Swatch(QWidget):
@@ -82,6 +83,9 @@ class SpanPanel(QWidget):
             column.addWidget(widget)
         for widget in (self.note, self.past_heading, self.past):
             column.addWidget(widget)
+        column.addStretch(1)
+        # What is below stays where it is while one walks from pending to pending.
+        self.setMinimumHeight(_USUAL_HEIGHT)
 
     def _show(self) -> None:
         mark = self._workspace.current

@@ -9,7 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from annotations.edit import Review
+from annotations import review
+from annotations.edit import Action, Review
+from annotations.listing import Query
+from annotations.session import Session
 from annotations.span import Span
 from db.project import create, opened
 from gui.dialogs import files
@@ -19,6 +22,7 @@ from gui.dialogs.report import ReportDialog
 from gui.settings import Settings
 from gui.theme import Appearance
 from gui.window import Window
+from tests import builders
 from tests.gui.conftest import FIRST, Hands
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -452,3 +456,31 @@ def test_a_running_job_can_be_cancelled_and_taken_up_again(
 
     assert window.articles.model.rowCount() == 300
     assert window.articles.model.summary(299).suggested
+
+
+def test_f5_shows_what_another_program_added(
+    window: Window, hands: Hands, filled: Path
+) -> None:
+    with opened(filled) as store:
+        builders.fill(store, headline="From elsewhere")
+    hands.press(Qt.Key.Key_F5)
+
+    assert titles(window) == ["Poets meet", "Unknown", "From elsewhere"]
+
+
+def test_a_decision_made_elsewhere_is_not_overwritten(
+    window: Window, hands: Hands, filled: Path
+) -> None:
+    with opened(filled) as store:
+        other = Session(store, annotator="ann")
+        desk = other.open(store.article_ids(Query(), "ann")[0])
+        changes = review.mark_done(desk.layer)
+        other.perform(Action.MARK_DONE, "Done elsewhere", changes)
+    hands.press(" ")
+    assert "changed elsewhere" in window.banner.text.text()
+    assert hands.state_of("Ada Lovelace")[1] == "pending"
+
+    hands.press(Qt.Key.Key_F5)
+    hands.press(" ")
+
+    assert hands.state_of("Ada Lovelace")[1] == "confirmed"

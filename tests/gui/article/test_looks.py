@@ -1,7 +1,7 @@
 from annotations.annotation import State
 from annotations.marks import Mark, mark_of, marks
 from annotations.offsets import Utf16Map
-from gui.article.looks import Name, looks, placed
+from gui.article.looks import Name, altered, looks, placed
 from tests import builders
 
 
@@ -37,6 +37,16 @@ def test_an_outer_span_is_drawn_wider_than_what_it_holds() -> None:
     drawn = looks(marks(layer, []), Utf16Map.of(builders.TEXT))
 
     assert [look.depth for look in drawn] == [2, 1, 0]
+
+
+def test_only_what_differs_or_gets_the_ring_is_drawn_anew() -> None:
+    text = Utf16Map.of(builders.TEXT)
+    before = looks(marks(builders.layer(), builders.suggestions()), text)
+    decided = builders.annotation("London", "GPE")
+    after = looks(marks(builders.layer(decided), builders.suggestions()), text)
+
+    ringed = {before[0].key, None}
+    assert {look.start for look in altered(before, after, ringed)} == {0, 31}
 
 
 def test_names_with_room_stand_over_their_words() -> None:

@@ -1,0 +1,30 @@
+"""Run every benchmark and print its figures, in milliseconds.
+
+``bare`` is the least any program could do, timed in turns with ours: machines differ
+and are busy with other things, so the ratio says more than the milliseconds.
+"""
+
+import sys
+
+from benchmarks import articles, keys, lists, long, startup
+from benchmarks.figures import show
+
+_PARTS = (
+    ("From a key press to disk and screen (bare: a row and a plain text)", keys),
+    ("From article to article (bare: a plain text)", articles),
+    ("5,000 spans in one article", long),
+    ("100,000 articles", lists),
+)
+
+
+def main() -> int:
+    """Print everything; the exit code is 1 if starting the window imports spaCy."""
+    for title, part in _PARTS:
+        print(f"\n{title}", flush=True)
+        show(part.measure())
+    print("\nStarting, 1,000 articles (bare: an empty window)", flush=True)
+    return startup.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
