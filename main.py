@@ -5,7 +5,6 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import partial
-from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,6 +22,7 @@ from annotations.selection import ALL_STATES, GOOD_STATES, Selection
 from annotations.split import Split
 from annotations.suggest import DEFAULT_PIPELINE, load_suggester
 from annotations.summary import ImportSummary
+from annotations.user import user_name
 from db import work
 from db.project import create, opened
 
@@ -173,7 +173,7 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
     """
     order = work.ExportOrder(
         selection=Selection.parse(
-            annotator or getuser(), states=states, articles=articles
+            annotator or user_name(), states=states, articles=articles
         ),
         format=format_,
         target=target,

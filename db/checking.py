@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from annotations.article import Article
 from annotations.effort import Effort
 from annotations.marks import pending
 from db import decisions, reviews, suggestions
@@ -26,9 +27,9 @@ def problems(db: Database) -> list[str]:
     # SQLite checks a search index by what counts as writing; a snapshot is for reading.
     found = _outcome(_unsearchable, db)
     with snapshot(db):
-        for examine in (_broken, _dangling, _unlike_the_record):
+        for examine in (_broken, _altered, _dangling, _unlike_the_record):
             found += _outcome(examine, db)
-    return found
+    return list(dict.fromkeys(found))
 
 
 def rebuild(db: Database, *, at: datetime) -> None:
@@ -61,9 +62,19 @@ def _outcome(examine: Callable[[Database], Iterator[str]], db: Database) -> list
 
 
 def _broken(db: Database) -> Iterator[str]:
-    for row in db.execute("PRAGMA integrity_check"):
+    # The first few faults tell enough, and SQLite puts several on lines of their own.
+    for row in db.execute("PRAGMA integrity_check(10)"):
         if row[0] != "ok":
-            yield f"SQLite: {row[0]}"
+            yield f"SQLite: {' '.join(row[0].split())}."
+
+
+def _altered(db: Database) -> Iterator[str]:
+    for row in db.execute("SELECT id, text, sha256 FROM articles"):
+        if Article(text=row["text"]).sha256 != row["sha256"]:
+            yield (
+                f"Article {row['id']}: the text is no longer the one that was "
+                "imported; put a copy of the project in its place."
+            )
 
 
 def _dangling(db: Database) -> Iterator[str]:

@@ -77,8 +77,16 @@ def opened(
 _create = create
 
 
-def is_project(path: Path) -> bool:
-    """Tell by its header whether there is a project; what cannot be read is none."""
+def refuse_to_overwrite(target: Path) -> None:
+    """Raise ``StoreError`` if a file that is to be written to is a project."""
+    if _is_project(target):
+        raise StoreError(
+            f"“{target}” is a Copydesk project; choose another file to write to."
+        )
+
+
+def _is_project(path: Path) -> bool:
+    """Tell by its header; what cannot be read is no project."""
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)

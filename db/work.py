@@ -20,8 +20,8 @@ from annotations.split import Split
 from annotations.suggest import load_suggester
 from annotations.suggest.suggester import Suggester
 from db.connection import connect
-from db.errors import StoreError, translated
-from db.project import is_project, opened
+from db.errors import translated
+from db.project import opened, refuse_to_overwrite
 from db.store import SqliteStore
 
 Work = Callable[[], Iterator[object]]
@@ -78,10 +78,7 @@ def exporting(project: Path, order: ExportOrder) -> Iterator[object]:
     Raises:
         StoreError: the target is a project.
     """
-    if is_project(order.target):
-        raise StoreError(
-            f"“{order.target}” is a Copydesk project; choose another file to write to."
-        )
+    refuse_to_overwrite(order.target)
     with opened(project) as store:
         yield from export(
             _Selected(store, order.selection),

@@ -111,6 +111,6 @@ def _partition(
 
 def _nothing() -> CopydeskError:
     return CopydeskError(
-        "Nothing to export: no article is as far as was asked for; choose other "
-        "states of review."
+        "Nothing to export: there is no article as far as was asked for; import some, "
+        "or choose other states of review."
     )

@@ -1,0 +1,159 @@
+"""Terminals, pipes and Ctrl-C."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commandline import ROOT, SOUND, ended, start, well, write_articles
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+MANY = 3000
+# Whoever runs the tests in the background has made us deaf to Ctrl-C.
+LISTENING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from main import cli
+cli(sys.argv[1:])
+"""
+
+
+def heard(terminal: int) -> str:
+    """Read all that comes to a terminal until its other end is closed."""
+    said = b""
+    while True:
+        try:
+            more = os.read(terminal, 4096)
+        except OSError:  # how Linux says that nobody is there any more
+            more = b""
+        if not more:
+            return said.decode()
+        said += more
+
+
+def on_terminal(*words: object) -> tuple[bytes, str]:
+    """Run a command with a terminal for its errors and a pipe for what it says."""
+    terminal, its_end = os.openpty()
+    with subprocess.Popen(  # noqa: S603  our own program
+        [sys.executable, "main.py", *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=its_end,
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm", "PYTHONIOENCODING": "utf-8"},
+    ) as program:
+        os.close(its_end)
+        shown = heard(terminal)
+        os.close(terminal)
+        out, _ = program.communicate(timeout=60)
+    assert program.returncode == 0
+    return out, shown
+
+
+def test_on_a_terminal_a_bar_shows_how_far_it_is(project: Path, tmp_path: Path) -> None:
+    for number in range(300):
+        (tmp_path / f"[red]{number}.txt").write_text(f"Article {number}.")
+
+    out, shown = on_terminal("import", project, tmp_path, "--json")
+
+    assert json.loads(out)["added"] == 300
+    assert "━" in shown
+    assert "/300" in shown
+    assert "[red]" in shown
+
+
+def test_off_a_terminal_nothing_but_the_result_is_said(
+    project: Path, folder: Path, tmp_path: Path
+) -> None:
+    said = ended(start("import", project, folder, home=tmp_path))
+
+    assert (said.code, said.out, said.err) == (0, "5 articles added.\n", "")
+
+
+def test_a_reader_that_goes_away_is_no_accident(project: Path, tmp_path: Path) -> None:
+    program = start("labels", project, home=tmp_path)
+    assert program.stdout is not None
+    program.stdout.close()
+    with program:
+        assert program.stderr is not None
+        err = program.stderr.read()
+
+    assert "Traceback" not in err
+
+
+def test_what_a_terminal_cannot_show_is_replaced(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    code = "import os, sys; from main import cli; cli(sys.argv[1:])"
+    with subprocess.Popen(  # noqa: S603  our own program
+        [sys.executable, "-c", code, "import", str(project), str(tmp_path / "né.txt")],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+    ) as program:
+        out, err = program.communicate(timeout=60)
+
+    assert b"n?.txt: There is no such file" in out
+    assert err.count(b"\n") == 1
+
+
+def stored(project: Path) -> list[str]:
+    with closing(sqlite3.connect(project)) as db:
+        return [row[0] for row in db.execute("SELECT text FROM articles")]
+
+
+def until(done: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not done():
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+
+
+def test_an_interrupted_import_leaves_whole_articles(
+    project: Path, tmp_path: Path
+) -> None:
+    texts = [f"Article {number} was printed in Lisbon." for number in range(MANY)]
+    folder = write_articles(tmp_path / "many", texts)
+    program = start("import", project, folder, home=tmp_path, code=LISTENING)
+    until(lambda: len(stored(project)) > 0)
+    program.send_signal(signal.SIGINT)
+    said = ended(program)
+
+    assert said.code not in {0, -signal.SIGINT}
+    assert said.out == ""
+    assert "Traceback" not in said.err
+    left = stored(project)
+    assert 0 < len(left) < MANY
+    assert set(left) < set(texts)
+    assert well("check", project) == SOUND
+    assert f"{MANY - len(left):,} articles added" in well("import", project, folder)
+
+
+def test_an_interrupted_suggestion_goes_on_where_it_stopped(
+    project: Path, tmp_path: Path
+) -> None:
+    texts = [f"On Monday {number} people left Lisbon." * 9 for number in range(400)]
+    well("import", project, write_articles(tmp_path / "many", texts))
+    program = start("suggest", project, home=tmp_path, code=LISTENING)
+    until(lambda: covered(project) > 0)
+    program.send_signal(signal.SIGINT)
+    said = ended(program)
+
+    assert said.code not in {0, -signal.SIGINT}
+    assert "Traceback" not in said.err
+    assert 0 < (done := covered(project)) < 400
+    assert json.loads(well("suggest", project, "--json"))["articles"] == 400 - done
+    assert json.loads(well("stats", project, "--json"))["runs"] == 1
+
+
+def covered(project: Path) -> int:
+    with closing(sqlite3.connect(project)) as db:
+        return int(db.execute("SELECT count(*) FROM article_runs").fetchone()[0])
