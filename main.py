@@ -61,10 +61,10 @@ def window(
     ] = None,
 ) -> None:
     """Open the window."""
-    from gui.application import has_display, run  # noqa: PLC0415  headless needs no Qt
+    from gui.application import can_open_window, run  # noqa: PLC0415  needs Qt
     from gui.settings import Places  # noqa: PLC0415  headless needs no Qt
 
-    if not has_display():
+    if not can_open_window():
         raise CopydeskError(
             "There is no display here to put a window on; use the commands listed by "
             "--help, or “samples” to see the whole job done without one."
@@ -252,7 +252,9 @@ def cli(argv: Sequence[str] | None = None) -> None:
             stream.reconfigure(errors="replace")
     try:
         app(args=argv)
-    except CopydeskError as error:
+    except (CopydeskError, ImportError) as error:
+        if isinstance(error, ImportError) and ".so" not in str(error):
+            raise  # only a missing system library is the world's doing
         print(f"{_NAME}: {error}", file=sys.stderr)
         raise SystemExit(1) from error
 

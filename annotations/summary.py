@@ -5,6 +5,8 @@ from itertools import compress
 
 from annotations.readers.reader import Refusal
 
+_SHOWN = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
@@ -34,10 +36,16 @@ class ImportSummary:
         return ", ".join(compress(parts, told)) + "."
 
     def lines(self) -> list[str]:
-        """Give the sentence, then a line for each article that did not come in."""
+        """Give the sentence, then a line for each article that did not come in.
+
+        Of those that were there already some will do; what was refused is all named.
+        """
         there = [
-            f"{one.where}: There already as “{one.title}”." for one in self.duplicates
+            f"{one.where}: There already as “{one.title}”."
+            for one in self.duplicates[:_SHOWN]
         ]
+        if (more := len(self.duplicates) - _SHOWN) > 0:
+            there.append(f"… and {more:,} more that were there already.")
         refused = [f"{one.where}: {one.why}" for one in self.refused]
         return [self.sentence(), *there, *refused]
 

@@ -22,12 +22,20 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+_UNSEEN = {"offscreen", "minimal"}
 _OF_EVERY_WINDOW = "This plugin does not support propagateSizeHints()"
 
 
+def can_open_window() -> bool:
+    """Tell whether Qt can open a window here, be it one that nobody sees."""
+    return bool(os.environ.get("QT_QPA_PLATFORM")) or has_display()
+
+
 def has_display() -> bool:
-    """Tell whether a window can be put on a screen here."""
-    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+    """Tell whether somebody would see a window here."""
+    if platform := os.environ.get("QT_QPA_PLATFORM"):
+        return platform.partition(":")[0] not in _UNSEEN
+    if sys.platform in {"win32", "darwin"}:
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 

@@ -135,6 +135,8 @@ class LabelPanel(QWidget):
         for row in self.rows:
             row.chosen.connect(self.chosen)
             layout.addWidget(row)
+        # While the layout above is held, Qt would squeeze the rows into one another.
+        self.setFixedHeight(_HEIGHT * len(self.rows))
 
     def _count(self) -> None:
         marks = self._workspace.marks

@@ -1,6 +1,7 @@
 """The window around the article: list, files, jobs, looks."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -444,10 +445,9 @@ def test_a_running_job_can_be_cancelled_and_taken_up_again(
     (tmp_path / "many.jsonl").write_text(lines)
     window = new_window()
     window.open(path)
-    window.jobs.progressed.connect(lambda *_: window.jobs.cancel())
     window.commands.import_paths([tmp_path / "many.jsonl"])
+    qtbot.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
-    window.jobs.progressed.disconnect()
     assert "cancelled" in window.status.told.text()
 
     window.commands.import_paths([tmp_path / "many.jsonl"])
@@ -484,3 +484,22 @@ def test_a_decision_made_elsewhere_is_not_overwritten(
     hands.press(" ")
 
     assert hands.state_of("Ada Lovelace")[1] == "confirmed"
+
+
+def test_a_narrow_window_shows_the_first_keys_only(window: Window) -> None:
+    window.resize(1600, 700)
+    wide = [group.isVisible() for group in window.hints.groups]
+    window.resize(window.minimumSizeHint().width(), 700)
+    narrow = [group.isVisible() for group in window.hints.groups]
+
+    assert all(wide)
+    assert narrow == sorted(narrow, reverse=True)
+    assert not all(narrow)
+
+
+def test_the_labels_keep_their_height_in_a_low_window(window: Window) -> None:
+    window.resize(900, 400)
+    QApplication.processEvents()
+    tops = [row.geometry().top() for row in window.inspector.labels.rows]
+
+    assert {below - above for above, below in pairwise(tops)} == {23}
