@@ -23,6 +23,7 @@ MEASURE = 37.5
 
 _LEADING = 2.12
 _HEADLINE = 1.42
+_DECK = 1.06
 _SMALL = 0.82
 _SOFTER = 0.2
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
@@ -53,6 +54,8 @@ def typeset(article: Article, setting: Setting) -> QTextDocument:
     positions = Utf16Map.of(article.text)
     for zone in article.zones:
         _set_zone(document, zone, positions, setting)
+    for deck in _headlines(article)[1:]:
+        _shrink(document, deck, positions, setting)
     return document
 
 
@@ -79,14 +82,35 @@ def _space(document: QTextDocument, setting: Setting) -> None:
 def _set_zone(
     document: QTextDocument, zone: Zone, positions: Utf16Map, setting: Setting
 ) -> None:
-    cursor = QTextCursor(document)
-    cursor.setPosition(positions.to_units(zone.span.start))
-    cursor.setPosition(
-        positions.to_units(zone.span.end), QTextCursor.MoveMode.KeepAnchor
-    )
+    cursor = _cursor(document, zone, positions)
     if zone.kind is ZoneKind.HEADLINE:
         cursor.mergeBlockFormat(_lines(setting.size * _LEADING * 1.06))
     cursor.mergeCharFormat(_face(zone.kind, setting))
+
+
+def _headlines(article: Article) -> list[Zone]:
+    """List the headline and, after it, the decks that follow."""
+    return [zone for zone in article.zones if zone.kind is ZoneKind.HEADLINE]
+
+
+def _shrink(
+    document: QTextDocument, deck: Zone, positions: Utf16Map, setting: Setting
+) -> None:
+    cursor = _cursor(document, deck, positions)
+    cursor.mergeBlockFormat(_lines(setting.size * _LEADING))
+    size = QTextCharFormat()
+    size.setProperty(
+        QTextCharFormat.Property.FontPixelSize, round(setting.size * _DECK)
+    )
+    cursor.mergeCharFormat(size)
+
+
+def _cursor(document: QTextDocument, zone: Zone, positions: Utf16Map) -> QTextCursor:
+    cursor = QTextCursor(document)
+    cursor.setPosition(positions.to_units(zone.span.start))
+    end = positions.to_units(zone.span.end)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _face(kind: ZoneKind, setting: Setting) -> QTextCharFormat:

@@ -34,6 +34,7 @@ from gui.article.painter import Drawing, MarkPainter
 
 _MARGIN = 28
 _CARET = 2
+_NAME_ROOM = 0.8
 _AIR = 24
 """How far a mark's name and ring reach beyond its box, generously, in pixels."""
 _MANY = 40
@@ -263,12 +264,14 @@ class ArticleView(QTextEdit):
                     yield Drawing(look, tuple(moved))
 
     def _point_at(self, place: QPointF) -> int:
-        unit = (
-            self.document()
-            .documentLayout()
-            .hitTest(place + self._scroll(), Qt.HitTestAccuracy.ExactHit)
-        )
-        return -1 if unit < 0 else self._positions.to_points(unit)
+        """Find the position under the mouse; a name leads to the words below it."""
+        layout = self.document().documentLayout()
+        for below in (0.0, _NAME_ROOM * self._setting.size):
+            at = place + self._scroll() + QPointF(0, below)
+            unit = layout.hitTest(at, Qt.HitTestAccuracy.ExactHit)
+            if unit >= 0:
+                return self._positions.to_points(unit)
+        return -1
 
     def _units(self, span: Span) -> tuple[int, int]:
         to_units = self._positions.to_units

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from annotations.edit import Edit, Review, ReviewChange
 from annotations.listing import Order
+from annotations.wording import counted
 from gui.models.articles import AnyIndex, ArticleModel
 from gui.panels.delegate import ArticleDelegate
 from gui.theme import Theme
@@ -151,7 +152,7 @@ class ArticlePanel(QWidget):
     def _count(self) -> None:
         counts = self._workspace.counts()
         total = sum(counts.values())
-        self.search.setPlaceholderText(f"Search {total:,} articles")
+        self.search.setPlaceholderText(f"Search {counted(total, 'article')}")
         for chip, (title, reviews) in zip(self.chips, _FILTERS, strict=True):
             number = sum(counts.get(review, 0) for review in reviews)
             chip.setText(f"{title} {number if reviews else total:,}")

@@ -18,6 +18,7 @@ from gui.workspace import Workspace
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _HEIGHT = 22
+_ROWS = 4
 
 
 class _EntryDelegate(QStyledItemDelegate):
@@ -68,11 +69,16 @@ class HistoryPanel(QListView):
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
-        self.setMinimumHeight(6 * _HEIGHT)
+        self.setMinimumHeight(_ROWS * _HEIGHT)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("History of edits")
         self.clicked.connect(self._go)
+
+    @override
+    def sizeHint(self) -> QSize:
+        # It takes what room is left, and asks for no more than a few lines.
+        return QSize(super().sizeHint().width(), _ROWS * _HEIGHT)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""

@@ -19,7 +19,7 @@ from annotations.label import Label
 from gui.theme import Theme, ink, small_font
 from gui.workspace import Workspace
 
-_HEIGHT = 23
+_HEIGHT = 22
 
 
 class LabelRow(QWidget):
@@ -78,7 +78,7 @@ class LabelRow(QWidget):
     def _draw_key(self, painter: QPainter) -> None:
         painter.setBrush(QColor(self.theme.page))
         painter.setPen(QColor(self.theme.line))
-        cap = self.rect().adjusted(4, 3, 0, -3)
+        cap = self.rect().adjusted(4, 2, 0, -3)
         cap.setWidth(20)
         painter.drawRoundedRect(cap, 4, 4)
         painter.setPen(QColor(self.theme.text))

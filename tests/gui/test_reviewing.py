@@ -187,6 +187,15 @@ def test_a_click_makes_a_span_current(
     assert hands.current == "London"
 
 
+def test_a_click_on_a_name_makes_its_span_current(
+    hands: Hands, window: Window, qtbot: QtBot
+) -> None:
+    above = middle(window, "London") - QPoint(0, 17)
+    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=above)
+
+    assert hands.current == "London"
+
+
 def test_a_click_on_the_palette_labels(
     hands: Hands, window: Window, qtbot: QtBot
 ) -> None:

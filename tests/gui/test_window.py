@@ -502,4 +502,4 @@ def test_the_labels_keep_their_height_in_a_low_window(window: Window) -> None:
     QApplication.processEvents()
     tops = [row.geometry().top() for row in window.inspector.labels.rows]
 
-    assert {below - above for above, below in pairwise(tops)} == {23}
+    assert {below - above for above, below in pairwise(tops)} == {22}
