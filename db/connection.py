@@ -30,10 +30,14 @@ def connect(
         # SQLite's own autocommit: a transaction starts where we say BEGIN.
         isolation_level=None,
     )
-    connection.row_factory = sqlite3.Row
-    db = Database(connection, execute_plugins=False)
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = FULL")
+    try:
+        connection.row_factory = sqlite3.Row
+        db = Database(connection, execute_plugins=False)
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
     return db
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, qVersion
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -49,7 +50,10 @@ def drop(window: Window, *paths: Path) -> None:
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    window.dragEnterEvent(QDragEnterEvent(QPoint(9, 9), copy, mime, left, none))
+    # Qt 6.12 wants the place as QPointF, and earlier ones as QPoint.
+    new = tuple(map(int, qVersion().split("."))) >= (6, 12)
+    place: Any = QPointF(9, 9) if new else QPoint(9, 9)
+    window.dragEnterEvent(QDragEnterEvent(place, copy, mime, left, none))
     window.dropEvent(QDropEvent(QPointF(9, 9), copy, mime, left, none))
 
 
