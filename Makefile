@@ -11,7 +11,7 @@ IN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIBRARIES := $(VENV)/.libraries
 
-.PHONY: help run test format lint types tests pictures bench clean
+.PHONY: help run test format lint types tests pictures bench chaos clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -38,6 +38,9 @@ pictures: $(READY) $(LIBRARIES) ## draw the pictures of the README
 
 bench: $(READY) $(LIBRARIES) ## measure what the README says of speed
 	QT_QPA_PLATFORM=offscreen $(IN)/python -m benchmarks
+
+chaos: $(READY) ## kill people at work for a minute, and look for what they had done
+	$(IN)/python -m tests.chaos 60
 
 clean: ## remove what these commands made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

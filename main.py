@@ -32,10 +32,9 @@ _FORMAT_HELP = "; ".join(f"{one.name}: {one.title}" for one in FORMATS)
 app = typer.Typer(
     name=_NAME,
     help="Turn news articles into annotated datasets, from the keyboard.\n\n"
-    "Without a command the window opens, on the project you name or the one opened "
-    "last. Every command works on a project: one SQLite file that holds articles, "
-    "suggestions, decisions and their whole history. Nothing ever leaves this "
-    "machine.",
+    "Without a command the window opens on the project opened last. Every command "
+    "works on a project: one SQLite file that holds articles, suggestions, decisions "
+    "and their whole history. Nothing ever leaves this machine.",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -46,6 +45,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")
 Annotator = Annotated[
     str, typer.Option(help="Whose decisions.", show_default="your user name")
 ]
+Whose = Annotated[
+    str, typer.Option("--annotator", help="Whose.", show_default="everybody's")
+]
+Limit = Annotated[int, typer.Option(min=1, max=10**9, help="How many of the last.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -80,8 +83,7 @@ def window(
 @app.command()
 def samples(
     folder: Annotated[
-        Path | None,
-        typer.Argument(help="Where the sample project lies or is made."),
+        Path | None, typer.Argument(help="Where the sample project lies or is made.")
     ] = None,
 ) -> None:
     """Open a project of sample articles; without a display, do the job headless.
@@ -103,10 +105,11 @@ def samples(
 
 
 @app.command()
-def new(project: Project) -> None:
+def new(project: Project, *, as_json: AsJson = False) -> None:
     """Make an empty project with the 18 labels of OntoNotes."""
     create(project)
-    print(f"Made {project}. Next: {_NAME} import {project} FILES OR FOLDERS")
+    said = f"Made {project}. Next: {_NAME} import {project} FILES OR FOLDERS"
+    _print({"project": str(project)}, [said], as_json=as_json)
 
 
 @app.command("import")
@@ -154,8 +157,7 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
     format_: Annotated[str, typer.Option("--format", help=_FORMAT_HELP)] = "jsonl",
     annotator: Annotator = "",
     states: Annotated[
-        str,
-        typer.Option(help="all, or some of: " + ", ".join(sorted(ALL_STATES))),
+        str, typer.Option(help="all, or some of: " + ", ".join(sorted(ALL_STATES)))
     ] = ",".join(sorted(GOOD_STATES)),
     articles: Annotated[
         str, typer.Option(help="all, or some of: " + ", ".join(Review))
@@ -183,9 +185,7 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
 
 
 @app.command()
-def stats(
-    project: Project, *, annotator: Annotator = "", as_json: AsJson = False
-) -> None:
+def stats(project: Project, *, annotator: Whose = "", as_json: AsJson = False) -> None:
     """Count articles, spans by label and state, and what the work cost."""
     with opened(project) as store:
         _say(store.statistics(annotator or None), as_json=as_json)
@@ -202,8 +202,8 @@ def labels(project: Project, *, as_json: AsJson = False) -> None:
 def log(
     project: Project,
     *,
-    annotator: Annotator = "",
-    limit: Annotated[int, typer.Option(help="How many, counted from the last.")] = 50,
+    annotator: Whose = "",
+    limit: Limit = 50,
     as_json: AsJson = False,
 ) -> None:
     """List the latest edits, oldest first; undone and redone ones included."""

@@ -1,7 +1,7 @@
 """Undo and redo, as two stacks that the record rebuilds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from annotations.article import ArticleId
@@ -65,12 +65,18 @@ class History:
             self.done.append(entry)
             self.undone.clear()
         elif entry.kind is Kind.UNDO:
-            _move(entry.reverses, self.done, self.undone)
+            _move(entry, self.done, self.undone)
         else:
-            _move(entry.reverses, self.undone, self.done)
+            _move(entry, self.undone, self.done)
 
 
-def _move(edit_id: EditId | None, source: list[Entry], target: list[Entry]) -> None:
-    # The record may be read from the middle, where an undo's edit is not in sight.
-    if source and source[-1].id == edit_id:
-        target.append(source.pop())
+def _move(entry: Entry, source: list[Entry], target: list[Entry]) -> None:
+    """Move the edit that an undo or redo reverses, wherever it stands.
+
+    It need not stand last, for somebody may work in two windows under one name; nor
+    be there at all, for the record may be read from the middle.
+    """
+    id_ = entry.reverses or entry.id
+    at = next((i for i in reversed(range(len(source))) if source[i].id == id_), None)
+    fresh = replace(entry, id=id_, kind=Kind.FRESH, reverses=None)
+    target.append(fresh if at is None else source.pop(at))

@@ -1,12 +1,13 @@
 """One annotator's annotations over one article."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from annotations.annotation import Annotation, AnnotationId
+from annotations.annotation import Annotation, AnnotationId, State
 from annotations.article import ArticleId
-from annotations.edit import Change, Changes, Review, ReviewChange
+from annotations.edit import Change, Changes, Review, ReviewChange, annotation_changes
 from annotations.errors import StaleEditError
 
 
@@ -29,6 +30,17 @@ class Layer:
 
     def apply(self, changes: Changes) -> "Layer":
         """Make the next layer from the changes that concern this article.
+
+        Raises:
+            StaleEditError: a change's ``before`` is not what is here, or it would
+                answer a suggestion or mark the same words under the same label twice.
+        """
+        following = self.follow(changes)
+        _refuse_doubles(following, changes)
+        return following
+
+    def follow(self, changes: Changes) -> "Layer":
+        """Make the next layer from changes that were once accepted.
 
         Raises:
             StaleEditError: a change's ``before`` is not what is here.
@@ -63,3 +75,24 @@ def _apply(change: Change, annotations: dict[AnnotationId, Annotation]) -> None:
         del annotations[change.annotation_id]
     else:
         annotations[change.annotation_id] = change.after
+
+
+def _refuse_doubles(layer: Layer, changes: Changes) -> None:
+    """Two windows may each decide on what the other has decided already."""
+    seen = Counter(key for one in layer.by_id.values() for key in _claims(one))
+    made = (
+        c.after for c in annotation_changes(changes) if c.annotation_id in layer.by_id
+    )
+    if any(seen[key] > 1 for after in made if after for key in _claims(after)):
+        raise StaleEditError(
+            "These words were decided on elsewhere in the meantime; open the article "
+            "again to see how they stand."
+        )
+
+
+def _claims(annotation: Annotation) -> Iterator[object]:
+    """Say what no other annotation of the layer may have."""
+    if annotation.suggestion is not None:
+        yield annotation.suggestion.id
+    if annotation.state is not State.REJECTED:
+        yield annotation.span, annotation.label

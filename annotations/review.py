@@ -2,34 +2,50 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from annotations.annotation import Annotation, State
 from annotations.edit import Change, Changes, Review, ReviewChange
 from annotations.errors import CopydeskError
 from annotations.ids import new_annotation_id
 from annotations.layer import Layer
-from annotations.marks import Mark
+from annotations.marks import Mark, mark_of
 from annotations.span import Span
 
 
 def confirm(layer: Layer, marks: Iterable[Mark]) -> Changes:
-    """Agree with what is marked as it stands; a rejected span is taken back in."""
-    return _changes(layer, ((mark, settled(_annotation(mark))) for mark in marks))
+    """Agree with what is marked as it stands; a rejected span is taken back in.
+
+    Raises:
+        CopydeskError: one was rejected, and another annotation marks its words so.
+    """
+    agreed = (_mended(layer, mark, _annotation(mark)) for mark in marks)
+    return tuple(chain.from_iterable(agreed))
 
 
 def reject(layer: Layer, marks: Iterable[Mark]) -> Changes:
     """Turn suggestions down, keeping them as evidence; what people added goes."""
-    return _changes(layer, ((mark, _rejected(_annotation(mark))) for mark in marks))
+    return _changes(
+        layer, ((mark, _rejected(layer, _annotation(mark))) for mark in marks)
+    )
 
 
 def relabel(layer: Layer, mark: Mark, label: str) -> Changes:
-    """Settle a span under another label."""
-    return _changes(layer, [(mark, settled(replace(_annotation(mark), label=label)))])
+    """Settle a span under another label.
+
+    Raises:
+        CopydeskError: another annotation marks these words so.
+    """
+    return _mended(layer, mark, replace(_annotation(mark), label=label))
 
 
 def resize(layer: Layer, mark: Mark, span: Span) -> Changes:
-    """Settle other boundaries."""
-    return _changes(layer, [(mark, settled(replace(_annotation(mark), span=span)))])
+    """Settle other boundaries.
+
+    Raises:
+        CopydeskError: another annotation marks these words so.
+    """
+    return _mended(layer, mark, replace(_annotation(mark), span=span))
 
 
 def delete(layer: Layer, mark: Mark) -> Changes:
@@ -57,12 +73,14 @@ def add(layer: Layer, span: Span, label: str) -> Changes:
     Raises:
         CopydeskError: the span already bears the label.
     """
-    for standing in layer:
-        if standing.span == span and standing.label == label:
-            return _again(layer, standing)
     fresh = Annotation(
         id=new_annotation_id(), span=span, label=label, state=State.ADDED
     )
+    twins = _twins(layer, fresh)
+    if any(map(_stands, twins)):
+        raise CopydeskError(f"These words are already marked {label}.")
+    if twins:
+        return _mended(layer, mark_of(twins[0]), twins[0])
     return (Change(layer.article_id, None, fresh),)
 
 
@@ -99,16 +117,18 @@ def _annotation(mark: Mark) -> Annotation:
     )
 
 
-def _rejected(annotation: Annotation) -> Annotation | None:
+def _rejected(layer: Layer, annotation: Annotation) -> Annotation | None:
     suggestion = annotation.suggestion
     if suggestion is None:
         return None
-    return replace(
+    rejected = replace(
         annotation,
         span=suggestion.span,
         label=suggestion.label,
         state=State.REJECTED,
     )
+    # What stands under another annotation cannot be wrong at the same time.
+    return None if any(map(_stands, _twins(layer, rejected))) else rejected
 
 
 def _changes(
@@ -121,11 +141,29 @@ def _changes(
     )
 
 
-def _again(layer: Layer, standing: Annotation) -> Changes:
-    """Take a rejected span back in; refuse to add what already stands."""
-    if standing.state is not State.REJECTED:
-        raise CopydeskError(f"This span is already marked {standing.label}.")
-    return (Change(layer.article_id, standing, settled(standing)),)
+def _mended(layer: Layer, mark: Mark, wanted: Annotation) -> Changes:
+    """Settle a span; what had rejected the very same is withdrawn with it."""
+    after = settled(wanted)
+    # What is pending as it stands has no twins, or it would not be pending.
+    untouched = mark.is_pending and after.state is State.CONFIRMED
+    twins = [] if untouched else _twins(layer, after)
+    if any(map(_stands, twins)):
+        raise CopydeskError(f"These words are already marked {after.label}.")
+    return (
+        *_changes(layer, [(mark, after)]),
+        *(Change(layer.article_id, twin, None) for twin in twins),
+    )
+
+
+def _twins(layer: Layer, annotation: Annotation) -> list[Annotation]:
+    """Find the other annotations of the same words under the same label."""
+    same = annotation.span, annotation.label
+    others = (one for one in layer.by_id.values() if one.id != annotation.id)
+    return [one for one in others if (one.span, one.label) == same]
+
+
+def _stands(annotation: Annotation) -> bool:
+    return annotation.state is not State.REJECTED
 
 
 def _reviewed(layer: Layer, review: Review) -> Changes:

@@ -13,6 +13,7 @@ from annotations.edit import (
     annotation_changes,
 )
 from annotations.effort import Clock, Stopwatch, utc_now
+from annotations.errors import StaleEditError
 from annotations.history import Entry, History
 from annotations.ids import new_edit_id
 from annotations.layer import Layer
@@ -49,7 +50,7 @@ class Session:
         self._clock = clock
         self._listeners: list[Listener] = []
         self.stopwatch = Stopwatch(clock)
-        self.history = History.of(store.entries(annotator, limit=_REMEMBERED))
+        self.history = self._recorded()
         self.desk: Desk | None = None
 
     def subscribe(self, listener: Listener) -> None:
@@ -88,14 +89,22 @@ class Session:
         if not (entry := self.history.undoable):
             return None
         edit = self._store.edit(entry.id)
-        return self._commit(edit.undone(edit_id=new_edit_id(), at=self._clock()))
+        return self._again(edit.undone(edit_id=new_edit_id(), at=self._clock()))
 
     def redo(self) -> Edit | None:
         """Bring back what was last undone, if anything was."""
         if not (entry := self.history.redoable):
             return None
         edit = self._store.edit(entry.id)
-        return self._commit(edit.redone(edit_id=new_edit_id(), at=self._clock()))
+        return self._again(edit.redone(edit_id=new_edit_id(), at=self._clock()))
+
+    def _again(self, edit: Edit) -> Edit:
+        """Commit, or learn what another window did in this name: it comes first."""
+        try:
+            return self._commit(edit)
+        except StaleEditError:
+            self.history = self._recorded()
+            raise
 
     def _commit(self, edit: Edit) -> Edit:
         """Refuse, then record, then adopt, then tell: a failure leaves nothing."""
@@ -106,6 +115,9 @@ class Session:
         for listener in self._listeners:
             listener(edit)
         return edit
+
+    def _recorded(self) -> History:
+        return History.of(self._store.entries(self.annotator, limit=_REMEMBERED))
 
     def _beginnings(self, changes: Changes) -> Changes:
         """Take up the articles in which this is the first decision."""

@@ -46,6 +46,11 @@ class Split:
             raise CopydeskError("Two parts bear the same name; rename one of them.")
         return cls(shares, seed)
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that get a share."""
+        return tuple(part for part, share in self.shares.items() if share)
+
     def over(self, digests: Iterable[str]) -> "Partition":
         """Divide the articles whose texts have these SHA-256 digests.
 
@@ -57,15 +62,15 @@ class Split:
         Raises:
             CopydeskError: there are fewer articles than parts.
         """
-        parts = {part: share for part, share in self.shares.items() if share}
+        parts = self.parts
         keys = sorted({_key(digest, self.seed) for digest in digests})
         if len(keys) < len(parts):
             raise CopydeskError(
                 f"There are fewer articles to export ({len(keys)}) than parts to "
                 f"divide them into ({len(parts)}); export without a split."
             )
-        ends = accumulate(_counts(list(parts.values()), len(keys)))
-        return Partition(tuple(parts), tuple(keys[end - 1] for end in ends), self.seed)
+        ends = accumulate(_counts([self.shares[one] for one in parts], len(keys)))
+        return Partition(parts, tuple(keys[end - 1] for end in ends), self.seed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Copies of a project, made beside it."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,6 +19,7 @@ def copy_beside(db: Database, path: Path, *, why: str, today: date) -> Path:
         except FileExistsError:
             continue
         _copy(db, copy)
+        shutil.copymode(path, copy)
         return copy
     raise AssertionError  # the names never end
 

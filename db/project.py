@@ -1,6 +1,7 @@
 """A project is one file: making it, opening it, and refusing what is none."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from annotations.effort import utc_now
 from annotations.ontonotes import ONTONOTES
 from db import labels
 from db.backup import copy_beside
-from db.connection import APPLICATION_ID, BUSY_SECONDS, connect
+from db.connection import APPLICATION_ID, BUSY_SECONDS, connect, transaction
 from db.errors import StoreError, translated
 from db.migrations import schema, steps_from_the_future
 from db.store import SqliteStore
@@ -31,10 +32,12 @@ def create(path: Path | str) -> None:
     _claim(path)
     try:
         with translated(), closing(connect(path)) as db:
-            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.enable_wal()
-            schema.apply(db)
-            labels.write(db, ONTONOTES)
+            # In one, so that nothing that is killed halfway passes for a project.
+            with transaction(db):
+                db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                schema.apply(db)
+                labels.write(db, ONTONOTES)
     except BaseException:
         for suffix in ("", "-wal", "-shm"):
             Path(f"{path}{suffix}").unlink(missing_ok=True)
@@ -78,8 +81,12 @@ _create = create
 
 
 def refuse_to_overwrite(target: Path) -> None:
-    """Raise ``StoreError`` if a file that is to be written to is a project."""
-    if _is_project(target):
+    """Raise ``StoreError`` if a file that is to be written to is a project's.
+
+    The files that SQLite keeps beside a project in use are parts of it.
+    """
+    whole = target.parent / (re.sub("-(wal|shm|journal)$", "", target.name) or "-")
+    if _is_project(target) or _is_project(whole):
         raise StoreError(
             f"“{target}” is a Copydesk project; choose another file to write to."
         )
@@ -151,7 +158,9 @@ def _bring_up_to_date(db: Database, path: Path) -> None:
     if schema.pending(db):
         today = utc_now().astimezone().date()
         copy_beside(db, path, why="before an update", today=today)
-        schema.apply(db)
+        # Locked, as another program may be at it too: then nothing is pending here.
+        with transaction(db):
+            schema.apply(db)
 
 
 def _refuse_newer(db: Database, path: Path) -> None:

@@ -1,13 +1,14 @@
 """Recording an edit: the record and the present, in one transaction."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
 from annotations.article import ArticleId
-from annotations.edit import AnyChange, Edit, annotation_changes
+from annotations.edit import AnyChange, Change, Edit, annotation_changes
 from annotations.effort import Effort
-from db import annotators, decisions, edits, reviews, suggestions
+from db import annotators, articles, decisions, edits, reviews, suggestions
 from db.connection import transaction
 
 
@@ -18,6 +19,7 @@ def record(db: Database, edit: Edit, effort: Effort) -> None:
 
     Raises:
         StaleEditError: what the edit changes is no longer as it was.
+        InvalidSpanError: a span runs off its text.
     """
     with transaction(db):
         annotators.enrol(db, edit.annotator, at=edit.at)
@@ -36,12 +38,18 @@ def _keep(
     effort: Effort,
 ) -> None:
     layer = decisions.layer(db, article_id, edit.annotator).apply(tuple(changes))
-    decisions.keep(
-        db, annotation_changes(changes), annotator=edit.annotator, at=edit.at
-    )
+    decided = annotation_changes(changes)
+    _refuse_beyond(articles.text(db, article_id), decided)
+    decisions.keep(db, decided, annotator=edit.annotator, at=edit.at)
     reviews.keep(
         db, layer, suggestions.newest(db, article_id), effort=effort, at=edit.at
     )
+
+
+def _refuse_beyond(text: str, changes: Iterable[Change]) -> None:
+    for change in changes:
+        if change.after is not None:
+            change.after.span.within(text)
 
 
 def _by_article(edit: Edit) -> dict[ArticleId, list[AnyChange]]:

@@ -25,7 +25,7 @@ class Replay:
 
     def follow(self, change: AnyChange, at: str) -> None:
         """Do again what was done at some moment."""
-        self.layer = self.layer.apply((change,))
+        self.layer = self.layer.follow((change,))
         if not isinstance(change, Change):
             return
         if change.after is None:

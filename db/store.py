@@ -56,6 +56,14 @@ class SqliteStore:
         """Let go of the file."""
         self._db.close()
 
+    @translated()
+    def settle(self) -> None:
+        """Bring into the file itself what SQLite keeps in the log beside it.
+
+        The log does not come along when the file is moved.
+        """
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     # Reviewing
 
     @translated()

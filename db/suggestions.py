@@ -26,7 +26,10 @@ def newest(db: Database, article_id: ArticleId) -> list[Suggestion]:
 def add(
     db: Database, run_id: RunId, article_id: ArticleId, proposals: Sequence[Proposal]
 ) -> int:
-    """Store what a run proposed for an article, unless it is there; count the spans."""
+    """Store what a run proposed for an article, unless it is there; count the spans.
+
+    Of proposals that say the very same, one is stored.
+    """
     text = articles.text(db, article_id)
     values = [
         [
@@ -38,7 +41,7 @@ def add(
             proposal.score,
             proposal.rule,
         ]
-        for proposal in proposals
+        for proposal in {(one.span, one.label): one for one in proposals}.values()
     ]
     if not runs.cover(db, run_id, article_id, spans=len(values)):
         return 0

@@ -14,7 +14,7 @@ from typing import Protocol
 from annotations.annotated import AnnotatedArticle
 from annotations.corpus import import_articles, suggest_articles
 from annotations.formats import format_named
-from annotations.formats.export import export
+from annotations.formats.export import export, targets
 from annotations.selection import Selection
 from annotations.split import Split
 from annotations.suggest import load_suggester
@@ -76,9 +76,10 @@ def exporting(project: Path, order: ExportOrder) -> Iterator[object]:
     """Write a selection of a project to a file, but never over a project.
 
     Raises:
-        StoreError: the target is a project.
+        StoreError: a file it would write is a project.
     """
-    refuse_to_overwrite(order.target)
+    for target in targets(order.target, order.split):
+        refuse_to_overwrite(target)
     with opened(project) as store:
         yield from export(
             _Selected(store, order.selection),

@@ -38,7 +38,8 @@ class Needs(StrEnum):
 class ActionSpec:
     """One thing the user can do; ``keys`` are alternatives, the first one is shown.
 
-    ``in_article`` keys count only while the article has the keyboard.
+    ``in_article`` keys count only while the article has the keyboard. ``repeats`` says
+    whether a key held down acts again and again; nothing that decides does.
     """
 
     id: str
@@ -48,6 +49,7 @@ class ActionSpec:
     keys: tuple[str, ...] = ()
     needs: Needs = Needs.NOTHING
     in_article: bool = False
+    repeats: bool = False
     tip: str = ""
 
 
@@ -77,16 +79,18 @@ ACTIONS = (
                run=Commands.quit),
 
     ActionSpec(id="edit.undo", title="&Undo", menu=E, keys=("U", "Ctrl+Z"),
-               run=lambda c: c.reviewing.undo(), needs=Needs.UNDOABLE),
+               run=lambda c: c.reviewing.undo(), needs=Needs.UNDOABLE,
+               repeats=True),
     ActionSpec(id="edit.redo", title="&Redo", menu=E,
                keys=("Shift+U", "Ctrl+Shift+Z", "Ctrl+Y"),
-               run=lambda c: c.reviewing.redo(), needs=Needs.REDOABLE),
+               run=lambda c: c.reviewing.redo(), needs=Needs.REDOABLE,
+               repeats=True),
 
     ActionSpec(id="article.next", title="&Next article", menu=A,
-               keys=("Ctrl+Down", "PgDown"), needs=Needs.ARTICLE,
+               keys=("Ctrl+Down", "PgDown"), needs=Needs.ARTICLE, repeats=True,
                run=lambda c: c.workspace.step_article(1)),
     ActionSpec(id="article.previous", title="&Previous article", menu=A,
-               keys=("Ctrl+Up", "PgUp"), needs=Needs.ARTICLE,
+               keys=("Ctrl+Up", "PgUp"), needs=Needs.ARTICLE, repeats=True,
                run=lambda c: c.workspace.step_article(-1)),
     ActionSpec(id="article.done", title="Mark &done and go on", menu=A,
                keys=("Ctrl+Return", "Ctrl+Enter"), needs=Needs.ARTICLE,
@@ -107,16 +111,17 @@ ACTIONS = (
                keys=("Del",), needs=Needs.SPAN,
                run=lambda c: c.reviewing.delete()),
     ActionSpec(id="review.next_pending", title="&Next pending", menu=R,
-               keys=("Tab",), needs=Needs.ARTICLE, in_article=True,
+               keys=("Tab",), needs=Needs.ARTICLE, in_article=True, repeats=True,
                run=lambda c: c.workspace.step(1, pending_only=True)),
     ActionSpec(id="review.previous_pending", title="&Previous pending", menu=R,
                keys=("Shift+Tab",), needs=Needs.ARTICLE, in_article=True,
+               repeats=True,
                run=lambda c: c.workspace.step(-1, pending_only=True)),
-    ActionSpec(id="review.next", title="Next span", menu=R, keys=("J", "Alt+Right"),
-               needs=Needs.ARTICLE,
+    ActionSpec(id="review.next", title="Ne&xt span", menu=R, keys=("J", "Alt+Right"),
+               needs=Needs.ARTICLE, repeats=True,
                run=lambda c: c.workspace.step(1, pending_only=False)),
-    ActionSpec(id="review.previous", title="Previous span", menu=R,
-               keys=("H", "Alt+Left"), needs=Needs.ARTICLE,
+    ActionSpec(id="review.previous", title="Pre&vious span", menu=R,
+               keys=("H", "Alt+Left"), needs=Needs.ARTICLE, repeats=True,
                run=lambda c: c.workspace.step(-1, pending_only=False)),
     ActionSpec(id="review.grow_right", title="Right end: &grow by a token", menu=R,
                keys=("]",), needs=Needs.SPAN,
@@ -124,7 +129,7 @@ ACTIONS = (
     ActionSpec(id="review.shrink_right", title="Right end: &shrink by a token", menu=R,
                keys=("[",), needs=Needs.SPAN,
                run=lambda c: c.reviewing.shrink_right()),
-    ActionSpec(id="review.grow_left", title="Left end: g&row by a token", menu=R,
+    ActionSpec(id="review.grow_left", title="Left end: gro&w by a token", menu=R,
                keys=("{",), needs=Needs.SPAN,
                run=lambda c: c.reviewing.grow_left()),
     ActionSpec(id="review.shrink_left", title="Left end: s&hrink by a token", menu=R,
@@ -143,20 +148,23 @@ ACTIONS = (
     ActionSpec(id="view.dark", title="&Dark", menu=V,
                run=lambda c: c.appear(Appearance.DARK)),
     ActionSpec(id="view.larger", title="La&rger text", menu=V,
-               keys=("Ctrl++", "Ctrl+="), run=lambda c: c.resize_text(1)),
-    ActionSpec(id="view.smaller", title="S&maller text", menu=V, keys=("Ctrl+-",),
-               run=lambda c: c.resize_text(-1)),
+               keys=("Ctrl++", "Ctrl+="), repeats=True,
+               run=lambda c: c.resize_text(1)),
+    ActionSpec(id="view.smaller", title="Smaller &text", menu=V, keys=("Ctrl+-",),
+               repeats=True, run=lambda c: c.resize_text(-1)),
     ActionSpec(id="view.usual", title="&Usual size", menu=V, keys=("Ctrl+0",),
                run=lambda c: c.resize_text(0)),
     ActionSpec(id="view.hints", title="&Keys under the text", menu=V,
                run=Commands.toggle_hints),
     ActionSpec(id="view.article", title="Go to the &article", menu=V, keys=("F6",),
                run=lambda c: c.focus_wanted.emit("article")),
-    ActionSpec(id="view.list", title="Go to the a&rticle list", menu=V,
+    ActionSpec(id="view.list", title="Go to the article l&ist", menu=V,
                keys=("Shift+F6",), run=lambda c: c.focus_wanted.emit("list")),
     ActionSpec(id="view.refresh", title="R&efresh", menu=V, keys=("F5",),
                needs=Needs.PROJECT, run=lambda c: c.workspace.refresh(),
                tip="Show what another program has added to the project"),
+    ActionSpec(id="view.dismiss", title="Dismiss the &message", menu=V, keys=("Esc",),
+               run=lambda c: c.dismissed.emit()),
     ActionSpec(id="view.search", title="&Find articles", menu=V, keys=("Ctrl+F",),
                run=lambda c: c.focus_wanted.emit("search")),
 

@@ -17,11 +17,12 @@ from gui.dialogs.about import about
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.keys import KeysDialog, KeyTable
 from gui.jobs import Job, Jobs
+from gui.project import Project
 from gui.reviewing import Reviewing
 from gui.samples import sample_project
-from gui.settings import USUAL, Settings
+from gui.settings import USUAL, Settings, tidied
 from gui.theme import Appearance
-from gui.workspace import Project, Workspace
+from gui.workspace import Workspace
 
 
 class Commands(QObject):
@@ -34,6 +35,7 @@ class Commands(QObject):
     looks_changed = Signal()
     pipeline_changed = Signal()
     focus_wanted = Signal(str)
+    dismissed = Signal()
 
     def __init__(
         self,
@@ -194,9 +196,9 @@ class Commands(QObject):
         self._try(partial(self.reviewing.note, text))
 
     def _signed(self, name: str) -> None:
-        if name.strip():
-            self.settings.annotator = name.strip()
-            self._try(partial(self.workspace.sign_as, name.strip()))
+        if tidy := tidied(name):
+            self.settings.annotator = tidy
+            self._try(partial(self.workspace.sign_as, tidy))
 
     def _submit(
         self, title: str, work_: work.Work, done: Callable[[object], None]

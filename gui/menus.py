@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 from annotations.suggest import DEFAULT_PIPELINE, installed_pipelines
 from gui.actions import ACTIONS, Menu
 from gui.commands import Commands
-from gui.shortcuts import make_label_actions, perform
+from gui.shortcuts import make_label_actions, perform, plain
 
 _SEPARATED = {
     "project.import",
@@ -74,7 +74,7 @@ class Menus:
     def _fill_recent(self) -> None:
         self.recent.clear()
         for path in self._commands.settings.recent:
-            action = self.recent.addAction(f"{path.name}   {path.parent}")
+            action = self.recent.addAction(plain(f"{path.name}   {path.parent}"))
             act = partial(self._commands.open_path, path)
             action.triggered.connect(self._slot(act))
         self.recent.setEnabled(True)
@@ -83,7 +83,7 @@ class Menus:
         self.pipelines.clear()
         chosen = self._commands.settings.pipeline
         for name in dict.fromkeys((DEFAULT_PIPELINE, *installed_pipelines(), chosen)):
-            action = self.pipelines.addAction(name)
+            action = self.pipelines.addAction(plain(name))
             action.setCheckable(True)
             action.setChecked(name == chosen)
             act = partial(self._commands.choose_pipeline, name)

@@ -97,11 +97,13 @@ class Reviewing:
 
     def undo(self) -> None:
         """Take back the last edit, wherever it was."""
+        self._refuse_if_gone()
         if (edit := self._session.undo()) is not None:
             self._workspace.told.emit(f"Undone: {edit.title}")
 
     def redo(self) -> None:
         """Bring back the last edit that was undone."""
+        self._refuse_if_gone()
         if (edit := self._session.redo()) is not None:
             self._workspace.told.emit(f"Done again: {edit.title}")
 
@@ -142,6 +144,10 @@ class Reviewing:
     @property
     def _layer(self) -> Layer:
         return self._desk.layer
+
+    def _refuse_if_gone(self) -> None:
+        if self._workspace.project is not None:
+            self._workspace.project.refuse_if_gone()
 
     def _perform(
         self, action: Action, title: str, changes: Changes, *, go_on: bool = False

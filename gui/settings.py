@@ -10,6 +10,7 @@ from annotations.user import user_name
 from gui.theme import Appearance
 
 _RECENT = 8
+_LONGEST = 80
 SMALLEST, LARGEST, USUAL = 12, 32, 17
 
 
@@ -52,7 +53,7 @@ class Settings:
     @property
     def annotator(self) -> str:
         """The name that decisions are signed with."""
-        return self._text("annotator", "") or user_name()
+        return tidied(self._text("annotator", "")) or user_name()
 
     @annotator.setter
     def annotator(self, name: str) -> None:
@@ -100,6 +101,12 @@ class Settings:
 
     def _paths(self) -> list[Path]:
         return [Path(line) for line in self._text("recent", "").splitlines() if line]
+
+
+def tidied(name: str) -> str:
+    """Make a name of what was typed or pasted: one line that a file can hold."""
+    whole = name.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
+    return " ".join(whole.split())[:_LONGEST].strip()
 
 
 def _appearance(text: str) -> Appearance:

@@ -23,6 +23,7 @@ def make_action(spec: ActionSpec, commands: Commands, parent: QWidget) -> QActio
     action = QAction(spec.title, parent)
     action.setObjectName(spec.id)
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
+    action.setAutoRepeat(spec.repeats)
     if spec.in_article:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     if spec.tip:
@@ -76,14 +77,25 @@ def bare(title: str) -> str:
     return re.sub(r"&(.)", r"\1", title)
 
 
+def taken_keys(specs: tuple[ActionSpec, ...]) -> frozenset[str]:
+    """List the keys that no label can have."""
+    return frozenset(key.upper() for spec in specs for key in spec.keys)
+
+
+def plain(text: str) -> str:
+    """Write text on an action as it is: an ampersand in it marks no mnemonic."""
+    return text.replace("&", "&&")
+
+
 def shown(keys: tuple[str, ...]) -> str:
     """Write keys as this system writes them."""
     return ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys if key)
 
 
 def _label_action(name: str, key: str, commands: Commands, parent: QWidget) -> QAction:
-    action = QAction(name, parent)
+    action = QAction(plain(name), parent)
     action.setObjectName(f"label.{name}")
+    action.setAutoRepeat(False)
     if key:
         action.setShortcut(QKeySequence(key.upper()))
     label = partial(commands.reviewing.label, name)

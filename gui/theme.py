@@ -129,6 +129,18 @@ def palette(theme: Theme) -> QPalette:
     return made
 
 
+def field_palette(theme: Theme) -> QPalette:
+    """Make the palette of fields and boxes to tick, whose borders must be seen.
+
+    Fusion draws a border in a darker shade of the window's colour, on which it cannot
+    be seen in the dark; fields do not paint that colour themselves.
+    """
+    border = Rgb.of(theme.line).mixed(Rgb.of(theme.muted), 0.65)
+    made = palette(theme)
+    made.setColor(QPalette.ColorRole.Window, QColor(str(border)).lighter(140))
+    return made
+
+
 def reading_font(size: int) -> QFont:
     """Choose the face articles are set in, ``size`` in pixels."""
     families = set(QFontDatabase.families())
@@ -192,6 +204,7 @@ def style_sheet(theme: Theme) -> str:
     #hints {{ background: {theme.page}; }}
     #key {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 1px 0px;
         background: {theme.page}; color: {theme.text}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QProgressBar {{ border: 0; background: {theme.line}; }}
     QProgressBar::chunk {{ background: {theme.done}; }}
     """

@@ -1,5 +1,6 @@
 """The main window: puts the parts together and keeps them in step."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -30,8 +31,8 @@ from gui.panels.parts import Bar
 from gui.panels.status import Status
 from gui.reviewing import Reviewing
 from gui.settings import Settings
-from gui.shortcuts import available, key_table, make_action, perform
-from gui.theme import chosen_theme, palette, style_sheet
+from gui.shortcuts import available, key_table, make_action, perform, taken_keys
+from gui.theme import chosen_theme, field_palette, palette, style_sheet
 from gui.workspace import Workspace
 
 _HINTS = (
@@ -65,6 +66,7 @@ class Window(QMainWindow):
         self.settings = settings
         self.theme = chosen_theme(settings.appearance)
         self.workspace = Workspace(settings.annotator, self)
+        self.workspace.taken_keys = taken_keys(ACTIONS)
         self.jobs = Jobs(self)
         self.view = ArticleView(self._setting())
         self.articles = ArticlePanel(self.workspace, self.theme)
@@ -160,6 +162,7 @@ class Window(QMainWindow):
         self.commands.announced.connect(self.banner.say)
         self.commands.looks_changed.connect(self._dress)
         self.commands.focus_wanted.connect(self._focus)
+        self.commands.dismissed.connect(self._dismiss)
         self.view.pointed.connect(workspace.select_at)
         self.view.touched.connect(self._tick)
         self.inspector.labels.chosen.connect(self._label)
@@ -170,13 +173,27 @@ class Window(QMainWindow):
         """Put on the chosen looks."""
         self.theme = chosen_theme(self.settings.appearance)
         QApplication.setPalette(palette(self.theme))
+        # Its stub asks for bytes where it takes a string.
+        set_palette: Callable[..., None] = QApplication.setPalette
+        for field in ("QCheckBox", "QLineEdit", "QAbstractSpinBox", "QComboBox"):
+            set_palette(field_palette(self.theme), field)
         self.setStyleSheet(style_sheet(self.theme))
         self.view.set_setting(self._setting())
         self.done.set_colours(self.theme.line, self.theme.done)
         self.articles.set_theme(self.theme)
         self.inspector.set_theme(self.theme)
         self.hints.setVisible(self.settings.hints)
-        self._show_marks()
+        self._check_appearance()
+        self._draw_marks()
+
+    def _check_appearance(self) -> None:
+        """Tick in the menu what is chosen."""
+        chosen = {f"view.{self.settings.appearance}"}
+        if self.settings.hints:
+            chosen.add("view.hints")
+        for id_ in ("view.system", "view.light", "view.dark", "view.hints"):
+            self.actions_by_id[id_].setCheckable(True)
+            self.actions_by_id[id_].setChecked(id_ in chosen)
 
     def _show_project(self) -> None:
         project = self.workspace.project
@@ -243,6 +260,11 @@ class Window(QMainWindow):
             "list": self.articles.view,
             "search": self.articles.search,
         }[where].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _dismiss(self) -> None:
+        """Leave the message, and what was begun to be selected."""
+        self.banner.hide()
+        self.view.drop_selection()
 
     def _tick(self) -> None:
         if self.workspace.project is not None:

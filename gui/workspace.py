@@ -7,34 +7,21 @@ from PySide6.QtCore import QObject, Signal
 
 from annotations.article import ArticleId
 from annotations.edit import Action, Changes, Edit, Review, annotation_changes
-from annotations.label import LabelScheme
 from annotations.listing import ArticleSummary, Query
 from annotations.marks import Mark, MarkKey, mark_of
-from annotations.session import Desk, Session
-from annotations.suggestion import Pipeline, RunId
+from annotations.session import Desk
 from annotations.tokens import Tokens
-from db.project import create, open_store
-from db.store import SqliteStore
+from db.project import create
+from gui.project import Project, freed
 
 _PAGE = 100
-
-
-class Project:
-    """A project that is open: its file, its store, and the annotator's session."""
-
-    def __init__(self, path: Path, annotator: str) -> None:
-        self.path = path
-        self.store: SqliteStore = open_store(path)
-        self.session = Session(self.store, annotator=annotator)
-        self.labels: LabelScheme = self.store.labels()
-        self.pipelines: Mapping[RunId, Pipeline] = self.store.pipelines()
 
 
 class Workspace(QObject):
     """Holds project, list and current span, and tells when one of them changes.
 
     ``failed`` carries a sentence about what the world did, ``told`` one about what
-    was done.
+    was done. ``taken_keys`` are those that no label can have.
     """
 
     project_changed = Signal()
@@ -52,6 +39,7 @@ class Workspace(QObject):
         self.query = Query()
         self.queue: Sequence[ArticleId] = ()
         self.tokens = Tokens.of("")
+        self.taken_keys: frozenset[str] = frozenset()
         self._key: MarkKey | None = None
         self._going_on = False
 
@@ -88,7 +76,14 @@ class Workspace(QObject):
         Raises:
             CopydeskError: the file cannot be opened as a project.
         """
+        if self.project is not None and self.project.is_gone:
+            # Nobody else may open the file while its log is still elsewhere.
+            self.project.store.settle()
+            self.close()
+            self.project_changed.emit()
+            self.refresh_list()
         opened = Project(path, self._annotator)
+        opened.labels = freed(opened.labels, self.taken_keys)
         self.close()
         self.project = opened
         opened.session.subscribe(self._on_edit)
@@ -140,6 +135,9 @@ class Workspace(QObject):
 
     def step_article(self, step: int) -> None:
         """Go to the article before or after in the list."""
+        if not self.queue:
+            self.told.emit("No article is listed: look for other ones, or for all.")
+            return
         if self.desk is None or self.desk.article.id not in self.queue:
             self._open_first()
             return
@@ -164,6 +162,7 @@ class Workspace(QObject):
         Both are told as one, so that nothing is worked out and drawn twice.
         """
         assert self.project is not None  # noqa: S101  the actions are off without one
+        self.project.refuse_if_gone()
         self._going_on = go_on
         try:
             edit = self.project.session.perform(action, title, changes)

@@ -36,6 +36,8 @@ class Draft:
         with _world(target):
             if target.is_dir():
                 raise CopydeskError(f"{target} is a folder; name a file in it.")
+            if target.exists() and not target.is_file():
+                raise CopydeskError(f"{target} is no ordinary file; name another.")
             self._stream = self._path.open("xb")
         self._ledger = Ledger()
 
@@ -64,6 +66,8 @@ class Draft:
         with _world(self.target):
             if self.target.exists():
                 _keep(self.target, self._old)
+                # Who may read it is for whoever made it to say.
+                shutil.copymode(self.target, self._path)
             self._path.replace(self.target)
             _sync(self.target.parent)
 

@@ -38,7 +38,7 @@ def export(
     """
     if split is not None and isinstance(articles, Iterator):
         articles = tuple(articles)
-    places = _Places(target.resolve(), _partition(articles, split))
+    places = _Places(target, _partition(articles, split))
     total = len(articles) if isinstance(articles, Sized) else 0
     tally = _Tally()
     with drafts(places.all, to_format) as made:
@@ -54,6 +54,12 @@ def export(
     yield tally.summary(places.all)
 
 
+def targets(target: Path, split: Split | None = None) -> tuple[Path, ...]:
+    """List the files that an export writes, with links followed."""
+    parts = split.parts if split else ()
+    return tuple(_place(target, part) for part in parts) or (_place(target),)
+
+
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Which file an article goes to."""
@@ -63,16 +69,19 @@ class _Places:
 
     @property
     def all(self) -> tuple[Path, ...]:
-        parts = self.partition.parts if self.partition else ()
-        return tuple(map(self._part, parts)) or (self.target,)
+        parts = self.partition.parts if self.partition else ("",)
+        return tuple(_place(self.target, part) for part in parts)
 
     def of(self, article: Article) -> Path:
-        if self.partition is None:
-            return self.target
-        return self._part(self.partition.part_of(article))
+        part = self.partition.part_of(article) if self.partition else ""
+        return _place(self.target, part)
 
-    def _part(self, part: str) -> Path:
-        return self.target.with_stem(f"{self.target.stem}-{part}")
+
+def _place(target: Path, part: str = "") -> Path:
+    # Links are followed last: each part may be one, and it stays one.
+    if part:
+        target = target.with_stem(f"{target.stem}-{part}")
+    return target.resolve()
 
 
 @dataclass(slots=True)

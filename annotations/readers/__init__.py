@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from annotations.errors import CopydeskError
 from annotations.readers.jsonl import JSONL
@@ -59,12 +60,14 @@ def _reads(name: str) -> bool:
 
 
 def _reader(path: Path) -> Reader:
-    path.stat()  # what is not there has no kind either
-    if path.is_dir():
+    kind = path.stat().st_mode  # what is not there has no kind either
+    if S_ISDIR(kind):
         os.scandir(path).close()
         raise CopydeskError(
             f"The folder holds no files to read; {_what_can_be_read()}."
         )
+    if not S_ISREG(kind):  # a pipe or a device may never come to an end
+        raise CopydeskError("It is no ordinary file; copy what it gives into one.")
     for reader in READERS:
         if path.suffix.lower() in reader.suffixes:
             return reader

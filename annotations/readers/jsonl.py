@@ -2,7 +2,7 @@
 
 import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,6 +15,7 @@ from annotations.readers.news import described
 from annotations.readers.reader import Found, Reader, Refusal, name_of
 
 _START = 1024
+_DEEPEST = 100
 _WORDS = ("headline", "byline", "outlet", "dateline", "source", "url", "language")
 
 
@@ -93,9 +94,25 @@ def _object(line: bytes) -> Mapping[str, object]:
         raise _LineError(
             "The line is not JSON; write one whole JSON object on each line."
         ) from error
+    if _is_deep(found):
+        raise _LineError("The line is nested too deeply; leave out what is not needed.")
     if not isinstance(found, dict):
         raise _LineError('The line is no JSON object; write it like {"text": "…"}.')
     return found
+
+
+def _is_deep(found: object) -> bool:
+    """Tell whether values lie deeper than SQLite and all readers of ours can follow."""
+    level = [found]
+    for _ in range(_DEEPEST):
+        level = [inner for value in level for inner in _inside(value)]
+    return bool(level)
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _no_json(constant: str) -> NoReturn:

@@ -1,6 +1,7 @@
 """Set an article's text: every zone in its own face, the text itself untouched."""
 
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from PySide6.QtGui import (
     QColor,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
 
 from annotations.article import Article, Zone, ZoneKind
 from annotations.offsets import Utf16Map
+from gui.article.geometry import MIXED
 from gui.colour import Rgb
 from gui.theme import Theme, reading_font
 
@@ -27,6 +29,16 @@ _DECK = 1.06
 _SMALL = 0.82
 _SOFTER = 0.2
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_LEFTWARD = {"R", "AL", "AN", "RLE", "RLO", "RLI"}
+_SHOWN_AS = str.maketrans(
+    {
+        # Qt keeps these for itself, as the ends of tables and the places of pictures.
+        **dict.fromkeys("\ufdd0\ufdd1\ufffc", "\ufffd"),
+        # At the head of a text these are taken for byte order marks, and dropped.
+        "\ufeff": "\u2060",
+        "\ufffe": "\ufffd",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +61,39 @@ def typeset(article: Article, setting: Setting) -> QTextDocument:
     document.setDocumentMargin(0)
     document.setDefaultFont(reading_font(setting.size))
     document.setDefaultTextOption(_wrapping())
-    document.setPlainText(article.text)
+    document.setPlainText(displayed(article.text))
     _space(document, setting)
+    if _runs_left(article.text):
+        _mark_mixed(document)
     positions = Utf16Map.of(article.text)
     for zone in article.zones:
         _set_zone(document, zone, positions, setting)
     for deck in _headlines(article)[1:]:
         _shrink(document, deck, positions, setting)
     return document
+
+
+def displayed(text: str) -> str:
+    """Give a text as Qt may have it: what it would drop or make a line is replaced.
+
+    No position moves: each UTF-16 unit of the text is one of the document.
+    """
+    return text.translate(_SHOWN_AS).replace("\r\n", " \n")
+
+
+def _runs_left(text: str) -> bool:
+    """Tell whether some of a text is written from right to left."""
+    if text.isascii():
+        return False
+    return any(bidirectional(char) in _LEFTWARD for char in set(text))
+
+
+def _mark_mixed(document: QTextDocument) -> None:
+    block = document.firstBlock()
+    while block.isValid():
+        if _runs_left(block.text()):
+            block.setUserState(MIXED)
+        block = block.next()
 
 
 def _wrapping() -> QTextOption:

@@ -22,6 +22,13 @@ from gui.theme import Ink, Theme, ink, small_font
 _RADIUS = 3.5
 _NAME_SIZE = 9
 _FAINT = 150
+_INWARD = {
+    90: QPointF(-1, 1),
+    0: QPointF(-1, -1),
+    270: QPointF(1, -1),
+    180: QPointF(1, 1),
+}
+"""From each corner towards the middle, by the angle at which its arc begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,7 @@ class MarkPainter:
     def _draw_signs(self, painter: QPainter, drawing: Drawing) -> None:
         if drawing.look.rejected:
             self._draw_strike(painter, drawing)
-        if drawing.look.corrected:
+        if drawing.look.corrected and drawing.pieces[-1].last:
             box = drawing.pieces[-1].box
             self._draw_pencil(painter, QPointF(box.right() - 1, box.top() - 3))
 
@@ -108,7 +115,7 @@ class MarkPainter:
     def _draw_names(self, painter: QPainter, drawings: list[Drawing]) -> None:
         painter.setFont(self._font)
         named = sorted(
-            (d for d in drawings if d.pieces),
+            (d for d in drawings if d.pieces and d.pieces[0].first),
             key=lambda d: (d.pieces[0].box.top(), d.pieces[0].box.left()),
         )
         for _, line in groupby(named, key=lambda d: d.pieces[0].box.top()):
@@ -122,7 +129,7 @@ class MarkPainter:
             name = self._metrics.elidedText(
                 drawing.look.label, Qt.TextElideMode.ElideRight, width
             )
-            top = drawing.pieces[0].box.top() - 5 - 2 * drawing.look.depth
+            top = drawing.pieces[0].box.top() - 5 - 2 * _outermost(drawing.look, line)
             painter.drawText(QPointF(left, top), name)
 
     def _places(self, line: list[Drawing]) -> list[tuple[float, float]]:
@@ -143,19 +150,39 @@ class MarkPainter:
             painter.drawPath(_outline(box, piece))
 
 
+def _outermost(look: Look, line: list[Drawing]) -> int:
+    """Tell how far boxes reach that stand around a mark, so its name clears them."""
+    around = (d.look for d in line if d.look.start <= look.start < d.look.end)
+    return max(other.depth for other in around)
+
+
 def _padded(box: QRectF, look: Look) -> QRectF:
     extra = 1.5 + 2.0 * look.depth
     return box.adjusted(-1.5 - look.depth, -extra, 1.5 + look.depth, extra)
 
 
 def _outline(box: QRectF, piece: Piece) -> QPainterPath:
-    """Round the ends of a span; where it runs on to another line, leave it square."""
+    """Round the ends of a span; where it runs on to another line, leave it square.
+
+    Drawn corner by corner: uniting two paths sometimes loses half of them.
+    """
     path = QPainterPath()
-    path.addRoundedRect(box, _RADIUS, _RADIUS)
-    square = QPainterPath()
-    half = box.width() / 2
-    if not piece.first:
-        square.addRect(box.adjusted(0, 0, -half, 0))
-    if not piece.last:
-        square.addRect(box.adjusted(half, 0, 0, 0))
-    return path.united(square)
+    if piece.first and piece.last:
+        path.addRoundedRect(box, _RADIUS, _RADIUS)
+        return path
+    left, right = (_RADIUS if end else 0.0 for end in (piece.first, piece.last))
+    path.moveTo(box.left() + left, box.top())
+    for corner, radius, angle in (
+        (box.topRight(), right, 90),
+        (box.bottomRight(), right, 0),
+        (box.bottomLeft(), left, 270),
+        (box.topLeft(), left, 180),
+    ):
+        if not radius:
+            path.lineTo(corner)
+            continue
+        round_ = QRectF(0, 0, 2 * radius, 2 * radius)
+        round_.moveCenter(corner + _INWARD[angle] * radius)
+        path.arcTo(round_, angle, -90)
+    path.closeSubpath()
+    return path

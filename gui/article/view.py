@@ -27,7 +27,7 @@ from annotations.ontonotes import ONTONOTES
 from annotations.span import Span
 from annotations.tokens import Tokens
 from gui.article.document import Setting, typeset
-from gui.article.geometry import Piece, pieces
+from gui.article.geometry import Piece, Range, lines_between, pieces, shifted, unit_at
 from gui.article.looks import Look, altered, looks
 from gui.article.masthead import Masthead
 from gui.article.painter import Drawing, MarkPainter
@@ -78,7 +78,22 @@ class ArticleView(QTextEdit):
         self._setting = setting
         self._painter = MarkPainter(setting.theme, self._scheme)
         if self._article is not None:
+            cursor, at = self.textCursor(), QPoint(0, 0)
+            top = self.cursorForPosition(at).position()
+            scrolled = self.verticalScrollBar().value() > 0
             self._typeset(self._article)
+            self._go_back(cursor.anchor(), cursor.position(), top if scrolled else 0)
+
+    def _go_back(self, anchor: int, position: int, top: int) -> None:
+        """Select what was selected, and scroll to what was on top."""
+        cursor = self.textCursor()
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        first = next(pieces(self.document(), top, top + 1), None)
+        self.verticalScrollBar().setValue(
+            round(first.box.top()) if top and first else 0
+        )
 
     def show_article(self, article: Article) -> None:
         """Show another text, from its beginning."""
@@ -136,11 +151,7 @@ class ArticleView(QTextEdit):
 
     def boxes(self, span: Span) -> list[Piece]:
         """Tell where a span stands in the viewport."""
-        shift = -self._scroll()
-        return [
-            Piece(p.box.translated(shift), p.first, p.last)
-            for p in pieces(self.document(), *self._units(span))
-        ]
+        return shifted(pieces(self.document(), *self._units(span)), -self._scroll())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -180,7 +191,8 @@ class ArticleView(QTextEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.touched.emit()
-        self.setCursorWidth(_CARET)
+        if Qt.Key.Key_Home <= event.key() <= Qt.Key.Key_Down:  # those that move it
+            self.setCursorWidth(_CARET)
         super().keyPressEvent(event)
 
     @override
@@ -199,10 +211,12 @@ class ArticleView(QTextEdit):
 
     def select_span(self, span: Span) -> None:
         """Select a span's words."""
-        start, end = self._units(span)
+        self._select_units(*self._units(span))
+
+    def _select_units(self, anchor: int, position: int) -> None:
         cursor = self.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def _typeset(self, article: Article) -> None:
@@ -240,8 +254,9 @@ class ArticleView(QTextEdit):
             self.viewport().update()
             return
         width, shift = self.viewport().width(), -self._scroll()
+        shown = self._lines_of(self.viewport().rect())
         for look in changed:
-            for piece in pieces(self.document(), look.start, look.end):
+            for piece in pieces(self.document(), look.start, look.end, shown):
                 box = piece.box.translated(shift)
                 # A line is drawn whole: names on it make room for each other.
                 line = QRectF(0, box.top(), width, box.height())
@@ -249,26 +264,27 @@ class ArticleView(QTextEdit):
 
     def _within(self, area: QRect) -> Iterator[Drawing]:
         """Work out the boxes of the marks in a part of the viewport."""
-        top, bottom = QPoint(0, area.top() - _AIR), QPoint(0, area.bottom() + _AIR)
-        first = self.cursorForPosition(top).block().position()
-        last_block = self.cursorForPosition(bottom).block()
-        last = last_block.position() + last_block.length()
+        first, last = self._lines_of(area)
         shift = -self._scroll()
         for look in self._looks:
             if look.start >= last:
                 break
             if look.end > first:
-                boxes = pieces(self.document(), look.start, look.end)
-                moved = [Piece(p.box.translated(shift), p.first, p.last) for p in boxes]
-                if moved:
+                boxes = pieces(self.document(), look.start, look.end, (first, last))
+                if moved := shifted(boxes, shift):
                     yield Drawing(look, tuple(moved))
+
+    def _lines_of(self, area: QRect) -> Range:
+        """Find the range of the lines that reach into a part of the viewport."""
+        top, bottom = QPoint(0, area.top() - _AIR), QPoint(0, area.bottom() + _AIR)
+        places = (self.cursorForPosition(at).position() for at in (top, bottom))
+        return lines_between(self.document(), *places)
 
     def _point_at(self, place: QPointF) -> int:
         """Find the position under the mouse; a name leads to the words below it."""
-        layout = self.document().documentLayout()
         for below in (0.0, _NAME_ROOM * self._setting.size):
             at = place + self._scroll() + QPointF(0, below)
-            unit = layout.hitTest(at, Qt.HitTestAccuracy.ExactHit)
+            unit = unit_at(self.document(), at)
             if unit >= 0:
                 return self._positions.to_points(unit)
         return -1
@@ -278,8 +294,6 @@ class ArticleView(QTextEdit):
         return to_units(span.start), to_units(span.end)
 
     def _put_caret(self, unit: int) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(unit)
         value = self.verticalScrollBar().value()
-        self.setTextCursor(cursor)
+        self._select_units(unit, unit)
         self.verticalScrollBar().setValue(value)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,11 +27,12 @@ from annotations.formats.format import Format
 from annotations.marks import PENDING
 from annotations.selection import GOOD_STATES, Selection
 from annotations.split import Split
-from annotations.wording import counted
+from annotations.wording import counted, shortened
 from db.store import SqliteStore
 from db.work import ExportOrder
 from gui.dialogs import files
 
+_LONGEST = 240
 _STATES = (*(state.value for state in State), PENDING)
 _REVIEWS = {Review.DONE: "done", Review.STARTED: "started", Review.UNSEEN: "to do"}
 
@@ -56,6 +58,16 @@ class ExportDialog(QDialog):
         self.target = QLineEdit(str(project.with_suffix(FORMATS[0].suffix)))
         self.losses, self.outcome = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.losses.setObjectName("muted")
+        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
+        self.outcome.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )
+        for field, name in (
+            (self.split, "Split"),
+            (self.seed, "Seed of the split"),
+            (self.target, "File to write to"),
+        ):
+            field.setAccessibleName(name)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(
             "Export", QDialogButtonBox.ButtonRole.AcceptRole
@@ -81,8 +93,8 @@ class ExportDialog(QDialog):
         form.addRow("&Format", self.format)
         form.addRow("", self.losses)
         form.addRow("&Annotator", self.annotator)
-        form.addRow("Spans that are", _beside(*self.states.values()))
-        form.addRow("Articles that are", _beside(*self.reviews.values()))
+        form.addRow("Spans that a&re", _beside(*self.states.values()))
+        form.addRow("Arti&cles that are", _beside(*self.reviews.values()))
         form.addRow("&Split", _beside(self.split, QLabel("seed"), self.seed))
         form.addRow("&To", _beside(self.target, browse))
         column = QVBoxLayout(self)
@@ -93,7 +105,8 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.format.currentIndexChanged.connect(lambda _: self._follow_format())
         self.annotator.currentTextChanged.connect(lambda _: self._preview())
-        self.split.textChanged.connect(lambda _: self._preview())
+        for field in (self.split, self.target):
+            field.textChanged.connect(lambda _: self._preview())
         for box in (*self.states.values(), *self.reviews.values()):
             box.toggled.connect(lambda _: self._preview())
         self.buttons.accepted.connect(self._order)
@@ -117,7 +130,7 @@ class ExportDialog(QDialog):
     def _preview(self) -> None:
         number = self._store.count(self._selection())
         self.outcome.setText(f"This takes {counted(number, 'article')}.")
-        self.go.setEnabled(number > 0)
+        self.go.setEnabled(number > 0 and bool(Path(self.target.text().strip()).name))
 
     def _selection(self) -> Selection:
         return Selection(
@@ -134,7 +147,7 @@ class ExportDialog(QDialog):
         try:
             split = _split(self.split.text(), self.seed.value())
         except CopydeskError as error:
-            self.outcome.setText(str(error))
+            self.outcome.setText(shortened(str(error), limit=_LONGEST))
             return
         self.ordered.emit(
             ExportOrder(
@@ -158,4 +171,5 @@ def _beside(*widgets: QWidget) -> QWidget:
         row.addWidget(widget)
     whole = QWidget()
     whole.setLayout(row)
+    whole.setFocusProxy(widgets[0])  # so that the row's mnemonic leads there
     return whole

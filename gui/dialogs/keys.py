@@ -1,6 +1,5 @@
 """Every action and its key, to look up."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,7 +28,7 @@ class KeysDialog(QDialog):
         self.tree = QTreeWidget(columnCount=2)
         self.tree.setHeaderLabels(["Action", "Keys"])
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.tree.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.tree.setAccessibleName("Actions and keys")
         self._fill(table)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

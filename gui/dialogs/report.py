@@ -1,5 +1,6 @@
 """Longer words: summaries and crash reports, to read and to copy."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,7 +23,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(640, 380)
-        head = QLabel(sentence, wordWrap=True)
+        head = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.body = QPlainTextEdit(lines, readOnly=True)
         self.body.setAccessibleName("Details")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -1,5 +1,6 @@
 """The article list, read page by page."""
 
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -44,7 +45,7 @@ class ArticleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return summary.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{summary.title}\n{facts(summary)}"
+            return plain_tip(f"{summary.title}\n{facts(summary)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{summary.title}, {_STATES[summary.review]}, {left(summary)}"
         return None
@@ -74,6 +75,11 @@ class ArticleModel(QAbstractListModel):
             if row >= 0 and page in self._pages:
                 (self._pages[page][place],) = self._workspace.summaries([article_id])
                 self.dataChanged.emit(self.index(row), self.index(row))
+
+
+def plain_tip(text: str) -> str:
+    """Write a tip that is shown as it is, even if it looks like markup."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>"
 
 
 def facts(summary: ArticleSummary) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from typing_extensions import override
 
 from annotations.history import Entry
+from gui.models.articles import plain_tip
 from gui.panels.facts import clock
 from gui.workspace import Workspace
 
@@ -46,7 +47,7 @@ class HistoryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{clock(entry.at)}  {entry.title}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return entry.title + (" (undone)" if undone else "")
+            return plain_tip(entry.title + (" (undone)" if undone else ""))
         if role == ENTRY:
             return entry
         if role == UNDONE:

@@ -21,6 +21,7 @@ from annotations.listing import Order
 from annotations.wording import counted
 from gui.models.articles import AnyIndex, ArticleModel
 from gui.panels.delegate import ArticleDelegate
+from gui.panels.parts import Chip
 from gui.theme import Theme
 from gui.workspace import Workspace
 
@@ -53,7 +54,7 @@ class ArticlePanel(QWidget):
         self.model = ArticleModel(workspace)
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setAccessibleName("Search articles")
-        self.order = QToolButton()
+        self.order = Chip()
         self._order = 0
         self.view = _List()
         self._delegate = ArticleDelegate(theme)
@@ -118,7 +119,6 @@ class ArticlePanel(QWidget):
             menu.addAction(title).triggered.connect(_sorter(self, index))
         self.order.setMenu(menu)
         self.order.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.order.setObjectName("chip")
         self._name_order()
 
     def sort(self, index: int) -> None:
@@ -185,11 +185,9 @@ def _sorter(panel: ArticlePanel, index: int) -> Callable[[], None]:
 
 
 def _chip(title: str) -> QToolButton:
-    chip = QToolButton()
-    chip.setText(title)
+    chip = Chip(title)
     chip.setCheckable(True)
     chip.setAutoExclusive(True)
-    chip.setObjectName("chip")
     return chip
 
 

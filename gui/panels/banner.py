@@ -1,7 +1,7 @@
 """A line across the top for what went wrong or was finished; it stops no hands."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from gui.dialogs.report import ReportDialog
 
@@ -15,6 +15,10 @@ class Banner(QFrame):
         self.text = QLabel(wordWrap=True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        # A word without end, such as a path, must not widen the window.
+        self.text.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )
         self.more = QPushButton("Details…")
         self.dismiss = QPushButton("Dismiss")
         self._lines: tuple[str, ...] = ()

@@ -10,7 +10,15 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -21,6 +29,8 @@ from gui.theme import Theme
 
 _LEFT, _TOP, _RIGHT = 34, 9, 12
 _LINES = 2
+_ANYWHERE = QTextOption()
+_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -121,7 +131,9 @@ def _small(font: QFont) -> QFont:
 
 def _draw_wrapped(painter: QPainter, room: QRect, text: str, font: QFont) -> int:
     """Draw at most two lines and return where they end."""
+    text = " ".join(text.split())
     layout = QTextLayout(text, font)
+    layout.setTextOption(_ANYWHERE)
     metrics = QFontMetrics(font)
     layout.beginLayout()
     top = room.top()

@@ -1,5 +1,6 @@
 """What the inspector says of a span, in words, without a widget in sight."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -8,6 +9,11 @@ from annotations.edit import Kind
 from annotations.listing import SpanEvent
 from annotations.marks import Mark
 from annotations.suggestion import Pipeline, RunId, Suggestion
+
+LONG = 120
+"""Characters of a span that are shown beside it; more would push all else away."""
+
+_ENDLESS = re.compile(r"\S{20}(?=\S)")
 
 
 def why(mark: Mark, text: str, pipelines: Mapping[RunId, Pipeline]) -> str:
@@ -22,6 +28,14 @@ def why(mark: Mark, text: str, pipelines: Mapping[RunId, Pipeline]) -> str:
         words = suggestion.span.of(text)
         lines.append(f"It had said {suggestion.label} “{words}”.")
     return "\n".join(lines)
+
+
+def brief(words: str) -> str:
+    """Write a span's words on few lines: the middle of a long one is left out."""
+    line = " ".join(words.split())
+    if len(line) > LONG:
+        line = f"{line[: LONG - 30]} … {line[-27:]}"
+    return _ENDLESS.sub("\\g<0>\u200b", line)
 
 
 def score(mark: Mark) -> str:

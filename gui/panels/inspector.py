@@ -17,6 +17,7 @@ class Inspector(QScrollArea):
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
         self.setObjectName("inspector")
+        self.setAccessibleName("Inspector")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

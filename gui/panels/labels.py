@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from annotations.annotation import State
 from annotations.label import Label
+from gui.models.articles import plain_tip
 from gui.theme import Theme, ink, small_font
 from gui.workspace import Workspace
 
@@ -35,8 +36,10 @@ class LabelRow(QWidget):
         self.is_current = False
         self._picture = QPixmap()
         self.setFixedHeight(_HEIGHT)
-        self.setToolTip(f"{label.description}. Key: {label.key.upper()}")
-        self.setAccessibleName(f"{label.name}, key {label.key}")
+        key = f"key {label.key.upper()}" if label.key else "no key"
+        tip = ". ".join(part for part in (label.name, label.description, key) if part)
+        self.setToolTip(plain_tip(tip))
+        self.setAccessibleName(f"{label.name}, {key}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def change(self, *, theme: Theme, count: int, is_current: bool) -> None:
@@ -93,10 +96,13 @@ class LabelRow(QWidget):
         painter.setFont(self.font())
         baseline = (self.height() + QFontMetrics(self.font()).capHeight()) // 2
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(51, baseline, self.label.name)
+        number = str(self.count) if self.count else ""
+        metrics = QFontMetrics(self.font())
+        room = self.width() - 51 - 14 - metrics.horizontalAdvance(number)
+        name = metrics.elidedText(self.label.name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(51, baseline, name)
         painter.setPen(QColor(self.theme.muted))
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        number = str(self.count) if self.count else ""
         painter.drawText(self.rect().adjusted(0, 0, -6, 0), right, number)
 
 

@@ -1,8 +1,10 @@
 """Small widgets that several panes are made of."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing import cast
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from gui.theme import small_font
@@ -39,6 +41,24 @@ class Bar(QWidget):
             bar = self.rect()
             bar.setWidth(round(self.width() * self._part))
             painter.fillRect(bar, self._colour)
+
+
+class Chip(QToolButton):
+    """A small round button that keeps the space bar, which else would decide."""
+
+    def __init__(self, title: str = "") -> None:
+        super().__init__()
+        self.setText(title)
+        self.setObjectName("chip")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            asked = cast(QKeyEvent, event)
+            if asked.key() == Qt.Key.Key_Space:
+                event.accept()
+                return True
+        return super().event(event)
 
 
 def section(title: str) -> QLabel:

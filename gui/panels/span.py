@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from annotations.marks import Mark
+from gui.models.articles import plain_tip
 from gui.panels import facts
 from gui.panels.parts import Bar, section, words
 from gui.theme import Theme, ink, reading_font
@@ -13,6 +14,7 @@ from gui.workspace import Workspace
 
 _EVENTS = 6
 _USUAL_HEIGHT = 172
+_LONGEST = 600
 
 
 class Swatch(QWidget):
@@ -105,12 +107,18 @@ class SpanPanel(QWidget):
             self.bar.hide()
             self.heading.setText("CURRENT SPAN")
             self.text.setText("")
-            self.state.setText("None chosen: Tab goes to the next one.")
+            self.state.setText(
+                "None chosen: Tab goes to the next one."
+                if self._workspace.marks
+                else "Nothing is marked here yet."
+            )
             return
         marks = self._workspace.marks
         place = next(at for at, each in enumerate(marks, start=1) if each is mark)
         self.heading.setText(f"CURRENT SPAN · {place} OF {len(marks)}")
-        self.text.setText(" ".join(mark.span.of(self._article_text()).split()))
+        words = mark.span.of(self._article_text())
+        self.text.setText(facts.brief(words))
+        self.text.setToolTip("" if len(words) < facts.LONG else plain_tip(words))
         self.state.setText(f"{mark.label}, {mark.state}")
         self.score.setText(facts.score(mark) if mark.suggestion else "")
         self.bar.setVisible(mark.score is not None)
@@ -131,7 +139,7 @@ class SpanPanel(QWidget):
         note = mark.annotation.note if mark and mark.annotation else ""
         self.note_heading.setVisible(bool(note))
         self.note.setVisible(bool(note))
-        self.note.setText(note)
+        self.note.setText(note if len(note) < _LONGEST else note[:_LONGEST] + "…")
         if mark is not None and project is not None:
             self.why.setText(facts.why(mark, self._article_text(), project.pipelines))
 

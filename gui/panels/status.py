@@ -1,7 +1,7 @@
 """The line at the foot: on disk, how far, what is running, who decides."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton
 
 from annotations.progress import Progress
 from gui.jobs import Jobs
@@ -19,12 +19,15 @@ class Status(QStatusBar):
         self.decided = QLabel()
         self.told = QLabel()
         self.job = QLabel()
+        self.who = QLabel(workspace.annotator)
+        for label in (self.told, self.job, self.who):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedSize(120, 5)
         self.cancel = QToolButton()
         self.cancel.setText("Cancel")
         self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.who = QLabel(workspace.annotator)
         self.addWidget(self.disk)
         self.addWidget(self.decided)
         self.addWidget(self.told, 1)

@@ -64,3 +64,20 @@ def test_an_undo_of_what_lies_before_the_page_read_is_passed_over() -> None:
     out_of_sight, second = fresh(), fresh()
 
     assert history(undo(out_of_sight), second).done == [Entry.of(second)]
+
+
+def test_what_lies_before_the_page_read_is_brought_back_in_its_order() -> None:
+    first, second = fresh(), fresh()
+    after = history(undo(second), undo(first))
+
+    assert [one.id for one in after.undone] == [second.id, first.id]
+    after.take(Entry.of(redo(first)))
+    assert after.undoable == Entry.of(first)
+
+
+def test_what_was_undone_in_another_window_cannot_be_undone_again() -> None:
+    here, there = fresh(), fresh()
+    after = history(here, there, undo(here))
+
+    assert after.done == [Entry.of(there)]
+    assert after.redoable == Entry.of(here)

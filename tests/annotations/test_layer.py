@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.annotation import State
+from annotations.annotation import Annotation, AnnotationId, State
 from annotations.article import ArticleId
 from annotations.edit import AnyChange, Change, Changes, Review, ReviewChange
 from annotations.errors import StaleEditError
@@ -81,3 +83,18 @@ def test_whatever_is_done_every_span_stays_on_the_text(numbers: list[int]) -> No
         here = here.apply(any_act(here, suggestions(), number)[1])
 
     assert all(a.span.within(TEXT) for a in here)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        annotation("Lord Byron", answers=suggestions()[0]),
+        replace(ADA, id=AnnotationId("another")),
+    ],
+    ids=["its suggestion", "its words and label"],
+)
+def test_what_another_annotation_has_is_refused(again: Annotation) -> None:
+    decided = replace(ADA, suggestion=suggestions()[0])
+
+    with pytest.raises(StaleEditError, match="decided on elsewhere"):
+        layer(decided).apply((Change(HERE, None, again),))

@@ -165,3 +165,36 @@ def test_verbs_leave_the_layer_alone() -> None:
     review.reject(here, [mark_of(CONFIRMED)])
 
     assert here == layer(CONFIRMED)
+
+
+@pytest.mark.parametrize(
+    ("mended", "verb"),
+    [
+        (annotation("London", "ORG"), lambda here, at: review.relabel(here, at, "GPE")),
+        (
+            annotation("met", "GPE"),
+            lambda here, at: review.resize(here, at, ADDED.span),
+        ),
+    ],
+)
+def test_two_annotations_never_become_the_same(
+    mended: Annotation, verb: Callable[[Layer, Mark], Changes]
+) -> None:
+    with pytest.raises(CopydeskError, match="already marked GPE"):
+        verb(layer(ADDED, mended), mark_of(mended))
+
+
+def test_what_was_rejected_is_no_longer_once_another_becomes_the_same() -> None:
+    other = annotation("Ada Lovelace", "ORG")
+    here = layer(REJECTED, other)
+
+    after = here.apply(review.relabel(here, mark_of(other), "PERSON"))
+
+    assert [(one.label, one.state) for one in after] == [("PERSON", State.ADDED)]
+
+
+def test_a_correction_that_goes_is_no_rejection_of_what_stands() -> None:
+    corrected = annotation("Ada", state=State.CORRECTED, answers=ADA)
+    here = layer(corrected, annotation("Ada Lovelace"))
+
+    assert outcome(review.reject(here, [mark_of(corrected)])) is None

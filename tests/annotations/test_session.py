@@ -191,3 +191,36 @@ def test_a_cleared_desk_is_empty(session: Session) -> None:
     session.close()
 
     assert session.desk is None
+
+
+def test_a_suggestion_decided_on_in_another_window_is_not_decided_on_twice(
+    session: Session, project: Path
+) -> None:
+    confirm(session, "Lord Byron")
+    with opened(project) as elsewhere:
+        other = Session(elsewhere, annotator="ann")
+        other.open(desk(session).article.id)
+        confirm(other, "London")
+
+    with pytest.raises(StaleEditError, match="decided on elsewhere"):
+        confirm(session, "London")
+
+
+def test_undo_is_not_stuck_on_what_another_window_has_changed(
+    session: Session, project: Path
+) -> None:
+    confirm(session, "London")
+    with opened(project) as elsewhere:
+        other = Session(elsewhere, annotator="ann")
+        here = other.open(desk(session).article.id)
+        london = mark_on("London", here.marks)
+        other.perform(Action.NOTE, "Note", review.note(here.layer, london, "!"))
+    with pytest.raises(StaleEditError, match="changed elsewhere"):
+        session.undo()
+    session.open(desk(session).article.id)
+
+    assert [edit.title for edit in (session.undo(), session.undo()) if edit] == [
+        "Note",
+        "Confirm London",
+    ]
+    assert states(session) == ["pending", "pending", "pending"]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.project import create
+from tests.commandline import run, well
 from tests.trouble import refused
 
 
@@ -113,6 +114,7 @@ def test_an_export_that_makes_no_sense_is_refused(
         ("nowhere/out.jsonl", "does not exist; make it or choose another"),
         (".", "is a folder; name a file in it"),
         ("news.copydesk", "is a Copydesk project; choose another file to write to"),
+        ("news.copydesk-wal", "is a Copydesk project; choose another file"),
     ],
 )
 def test_an_export_is_not_written_where_it_cannot_or_must_not_be(
@@ -124,3 +126,21 @@ def test_an_export_is_not_written_where_it_cannot_or_must_not_be(
 @pytest.mark.parametrize("folder", ["news.copydesk", "news.copydesk/deeper"])
 def test_samples_are_not_made_where_they_cannot_be(tmp_path: Path, folder: str) -> None:
     assert "choose a folder that exists" in refused("samples", tmp_path / folder)
+
+
+def test_no_part_of_a_split_is_written_over_a_project(
+    press: Path, tmp_path: Path
+) -> None:
+    words = "export", press, tmp_path / "my.copydesk", "--split", "a=1"
+    create(tmp_path / "my-a.copydesk")
+
+    assert "my-a.copydesk” is a Copydesk project" in refused(*words)
+    well("check", tmp_path / "my-a.copydesk")
+
+
+@pytest.mark.parametrize("limit", ["-1", "0", "9" * 30])
+def test_a_log_of_no_or_endless_length_is_refused(press: Path, limit: str) -> None:
+    said = run("log", press, "--limit", limit)
+
+    assert (said.code, said.out) == (2, "")
+    assert "--limit" in said.err

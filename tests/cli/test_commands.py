@@ -76,6 +76,12 @@ def test_new_makes_a_project_and_says_what_is_next(tmp_path: Path) -> None:
     assert well("check", path) == SOUND
 
 
+def test_new_says_in_json_where_the_project_is(tmp_path: Path) -> None:
+    path = tmp_path / "fresh.copydesk"
+
+    assert json.loads(well("new", path, "--json")) == {"project": str(path)}
+
+
 def test_labels_are_listed_with_their_keys(project: Path) -> None:
     lines = well("labels", project).splitlines()
 

@@ -1,9 +1,11 @@
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database, Migrations
 
 from db.backup import copy_beside
 from db.connection import APPLICATION_ID, connect
@@ -96,3 +98,46 @@ def test_an_old_project_in_use_is_left_as_it_is(old_project: Path) -> None:
             open_store(old_project, busy_seconds=0)
 
     assert "edits" not in tables(old_project)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions differently")
+def test_a_copy_is_no_more_public_than_the_project(old_project: Path) -> None:
+    old_project.chmod(0o600)
+    with opened(old_project):
+        pass
+
+    assert copies(old_project)[0].stat().st_mode & 0o777 == 0o600
+
+
+def test_two_programs_may_bring_a_project_up_to_date_at_once(
+    old_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy_while_another_is_at_it(*_: object, **__: object) -> None:
+        monkeypatch.undo()
+        open_store(old_project).close()
+
+    monkeypatch.setattr("db.project.copy_beside", copy_while_another_is_at_it)
+
+    with opened(old_project) as store:
+        assert store.check() == []
+
+
+def test_an_update_that_fails_leaves_the_old_project(
+    old_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = Migrations("copydesk")
+    for step in schema._migrations:
+        newest(name=step.name)(step.fn)
+    newest()(telepathy)
+    monkeypatch.setattr("db.project.schema", newest)
+
+    with pytest.raises(RuntimeError, match="not yet"):
+        open_store(old_project)
+
+    assert "edits" not in tables(old_project)
+    assert len(copies(old_project)) == 1
+
+
+def telepathy(db: Database) -> None:
+    db.execute("CREATE TABLE thoughts (text TEXT)")
+    raise RuntimeError("not yet")

@@ -12,10 +12,11 @@ from annotations.annotation import Annotation, State
 from annotations.article import ArticleId
 from annotations.edit import Action, Change, Changes, Review, ReviewChange
 from annotations.effort import Effort
-from annotations.errors import StaleEditError
+from annotations.errors import InvalidSpanError, StaleEditError
 from annotations.marks import marks
 from annotations.ports import Archive, Store
 from annotations.session import Session
+from annotations.span import Span
 from db.project import opened
 from db.store import SqliteStore
 from tests.builders import (
@@ -220,3 +221,15 @@ def test_an_annotation_answers_the_same_suggestion_after_a_round_trip(
     store.record(edit(Change(HERE, None, decided)), AGREED)
 
     assert list(store.layer(HERE, "ann")) == [decided]
+
+
+def test_a_span_that_runs_off_its_text_is_refused(
+    store: SqliteStore, project: Path
+) -> None:
+    before = dump(project)
+    beyond = replace(ADA, span=Span(0, 500))
+
+    with pytest.raises(InvalidSpanError, match="runs off a text of 38 characters"):
+        store.record(edit(Change(HERE, None, beyond)), AGREED)
+
+    assert dump(project) == before

@@ -162,3 +162,11 @@ def test_a_new_run_is_counted_against_what_was_decided(
     assert pending(store) == 2
     assert pending(store, "bob") == 3
     assert store.check() == []
+
+
+def test_what_a_run_says_twice_is_stored_once(store: SqliteStore) -> None:
+    same = Proposal(Span(0, 3), "A", rule="titles"), Proposal(Span(0, 3), "A")
+
+    assert run(store, *same, Proposal(Span(0, 3), "B"), digest="d1") == 2
+    assert labels(store) == ["A", "B"]
+    assert pending(store) == 2

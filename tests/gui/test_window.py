@@ -507,3 +507,31 @@ def test_the_labels_keep_their_height_in_a_low_window(window: Window) -> None:
     tops = [row.geometry().top() for row in window.inspector.labels.rows]
 
     assert {below - above for above, below in pairwise(tops)} == {22}
+
+
+def test_a_project_moved_while_open_takes_no_decision_and_loses_none(
+    window: Window, hands: Hands, filled: Path, tmp_path: Path
+) -> None:
+    hands.press(" ")
+    moved = filled.rename(tmp_path / "moved.copydesk")
+    hands.press(" ")
+    assert "moved, renamed or deleted" in window.banner.text.text()
+    assert hands.state_of("Byron")[1] == "pending"
+
+    window.open(moved)
+
+    assert hands.state_of("Ada Lovelace")[1] == "confirmed"
+    hands.press(" ")
+    with opened(moved) as store:
+        assert store.check() == []
+
+
+def test_a_project_deleted_while_open_says_so_at_the_next_key(
+    window: Window, hands: Hands, filled: Path
+) -> None:
+    hands.press(" ")
+    filled.unlink()
+    hands.press("u")
+
+    assert "deleted" in window.banner.text.text()
+    assert hands.state_of("Ada Lovelace")[1] == "confirmed"

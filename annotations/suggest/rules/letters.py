@@ -5,8 +5,6 @@ _LATIN = [chr(i) for i in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))]
 UPPER = "".join(char for char in _LATIN if char.isupper())
 """Every Latin capital, for use inside ``[…]``; ``re`` has no class for them."""
 
-LOWER = "".join(char for char in _LATIN if char.islower())
-
 PREFIX = r"(?:(?:[Aa]l|[Ee]l|[Aa]s|[Aa]n|[Aa]d|[Ee]d)-|[OD]['\u2019])"
 WORD = rf"(?:(?:[{UPPER}]\.)+(?!\w)|{PREFIX}?[{UPPER}]\w*(?:-\w+){{0,3}})"
 """A capitalised word: ``Beijing``, ``al-Assad``, ``O'Neill``, ``Ki-moon``, ``J.``"""

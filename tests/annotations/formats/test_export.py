@@ -1,4 +1,5 @@
 import errno
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -218,3 +219,36 @@ def test_if_one_file_of_a_split_cannot_be_put_in_place_none_is(tmp_path: Path) -
 
     assert names(tmp_path) == {"out-train.jsonl", "out-test.jsonl"}
     assert old.read_text() == "old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_what_is_no_ordinary_file_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "pipe"
+    os.mkfifo(target)
+
+    with pytest.raises(CopydeskError, match="is no ordinary file; name another"):
+        summary_of([made.mixed()], target)
+
+    assert target.is_fifo()
+    assert names(tmp_path) == {"pipe"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions differently")
+def test_who_may_read_a_file_stays_as_it_was(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.touch(mode=0o600)
+
+    summary_of([made.mixed()], target)
+
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_part_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    linked = tmp_path / "out-dev.jsonl"
+    linked.symlink_to(tmp_path / "elsewhere" / "dev.jsonl")
+
+    summary_of(made.numbered(5), tmp_path / "out.jsonl", split=THIRDS)
+
+    assert linked.is_symlink()
+    assert names(tmp_path / "elsewhere") == {"dev.jsonl"}

@@ -159,3 +159,44 @@ def test_spacy_finds_no_fault_with_a_training_and_a_development_file(
     assert "No entities consisting of or starting/ending with whitespace" in said
     assert "misaligned" not in said
     assert "0 missing value(s)" in said
+
+
+def test_a_recogniser_learns_from_what_was_rejected(tmp_path: Path) -> None:
+    from spacy.training import Example
+
+    rejected = made.span("Jose", "GPE", state="rejected")
+    path = file_of(tmp_path, made.article(made.span("Tim Cook", "PERSON"), rejected))
+    learner = type(nlp())()
+    learner.add_pipe("ner", config={"incorrect_spans_key": "rejected"})
+    examples = [Example(learner.make_doc(doc.text), doc) for doc in docs_in(path)]
+    learner.initialize(lambda: examples)
+
+    assert learner.update(examples)["ner"] > 0
+
+
+def test_spacy_lets_a_span_be_right_and_rejected_under_different_labels_only(
+    tmp_path: Path,
+) -> None:
+    """Verbs see to it that no span is both; spaCy would refuse the whole file."""
+    from spacy.training import Example
+
+    right = made.span("Tim Cook", "PERSON")
+    learner = type(nlp())()
+    learner.add_pipe("ner", config={"incorrect_spans_key": "rejected"})
+
+    for label, message in (("ORG", ""), ("PERSON", "E868")):
+        rejected = made.span("Tim Cook", label, state="rejected")
+        path = file_of(tmp_path, made.article(right, rejected))
+        examples = [Example(learner.make_doc(doc.text), doc) for doc in docs_in(path)]
+        learner.initialize(lambda examples=examples: examples)
+        if message:
+            with pytest.raises(ValueError, match=message):
+                learner.update(examples)
+        else:
+            learner.update(examples)
+
+
+def docs_in(path: Path) -> list[Any]:
+    from spacy.tokens import DocBin
+
+    return list(DocBin().from_disk(path).get_docs(nlp().vocab))

@@ -43,6 +43,7 @@ def test_lines_are_named_and_blank_ones_skipped(wire: Wire) -> None:
         ('{"text": "a"} {"text": "b"}', "not JSON"),
         ('{"text": "a", "score": NaN}', "not JSON"),
         ("[" * 100_000, "not JSON"),
+        ('{"text": "a", "b": ' + "[" * 200 + "]" * 200 + "}", "nested too deeply"),
         ('["a"]', "no JSON object"),
         ('"a"', "no JSON object"),
         ('{"title": "a"}', "no “text”"),

@@ -161,3 +161,17 @@ def test_no_two_readers_claim_a_suffix() -> None:
 
     assert len(suffixes) == len(set(suffixes))
     assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in suffixes)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_refused_rather_than_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+
+    assert "no ordinary file" in only_refusal(tmp_path / "a.txt").why
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
+
+    assert "could not be read" in only_refusal(tmp_path / "a.txt").why
