@@ -60,7 +60,8 @@ class Layer:
 def _reviewed(change: ReviewChange, review: Review) -> Review:
     if review is not change.before:
         raise StaleEditError(
-            "This article's state was changed elsewhere; open it again to see it."
+            "This article's state was changed elsewhere in the meantime; look at it as "
+            "it stands now, then decide again."
         )
     return change.after
 
@@ -68,8 +69,8 @@ def _reviewed(change: ReviewChange, review: Review) -> Review:
 def _apply(change: Change, annotations: dict[AnnotationId, Annotation]) -> None:
     if annotations.get(change.annotation_id) != change.before:
         raise StaleEditError(
-            "This span was changed elsewhere in the meantime; open the article again "
-            "to see how it stands."
+            "This span was changed elsewhere in the meantime; look at it as it stands "
+            "now, then decide again."
         )
     if change.after is None:
         del annotations[change.annotation_id]
@@ -85,8 +86,8 @@ def _refuse_doubles(layer: Layer, changes: Changes) -> None:
     )
     if any(seen[key] > 1 for after in made if after for key in _claims(after)):
         raise StaleEditError(
-            "These words were decided on elsewhere in the meantime; open the article "
-            "again to see how they stand."
+            "These words were decided on elsewhere in the meantime; look at them "
+            "as they stand now, then decide again."
         )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from annotations.errors import CopydeskError
+from annotations.errors import CopydeskError, StaleEditError
 from annotations.label import LabelScheme
 from gui.actions import ActionSpec, Needs
 from gui.commands import Commands
@@ -47,6 +47,9 @@ def perform(act: Callable[[], None], workspace: Workspace) -> None:
         workspace.project.session.stopwatch.tick()
     try:
         act()
+    except StaleEditError as error:
+        workspace.refresh()
+        workspace.failed.emit(str(error))
     except CopydeskError as error:
         workspace.failed.emit(str(error))
 
