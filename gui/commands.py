@@ -28,6 +28,7 @@ from gui.workspace import Workspace
 class Commands(QObject):
     """Carries out actions; the window listens to the signals that concern its looks.
 
+    ``is_held`` tells whether what is being done is asked for by a key held down.
     ``announced`` carries a sentence and the lines that go with it.
     """
 
@@ -53,6 +54,7 @@ class Commands(QObject):
         self.suggesters = work.Suggesters()
         self.key_table: KeyTable = ()
         self.samples = Path()
+        self.is_held: Callable[[], bool] = lambda: False
         self._window = window
 
     def new_project(self) -> None:

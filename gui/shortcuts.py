@@ -30,7 +30,7 @@ def make_action(spec: ActionSpec, commands: Commands, parent: QWidget) -> QActio
         action.setToolTip(spec.tip)
         action.setStatusTip(spec.tip)
     run = partial(spec.run, commands)
-    action.triggered.connect(lambda: perform(run, commands.workspace))
+    _connect(action, run, commands)
     return action
 
 
@@ -102,5 +102,13 @@ def _label_action(name: str, key: str, commands: Commands, parent: QWidget) -> Q
     if key:
         action.setShortcut(QKeySequence(key.upper()))
     label = partial(commands.reviewing.label, name)
-    action.triggered.connect(lambda: perform(label, commands.workspace))
+    _connect(action, label, commands)
     return action
+
+
+def _connect(action: QAction, act: Callable[[], None], commands: Commands) -> None:
+    def done() -> None:
+        if action.autoRepeat() or not commands.is_held():
+            perform(act, commands.workspace)
+
+    action.triggered.connect(done)

@@ -21,6 +21,7 @@ from gui.actions import ACTIONS, Needs
 from gui.article.document import Setting
 from gui.article.view import ArticleView
 from gui.commands import Commands
+from gui.held import HeldKeys
 from gui.jobs import Jobs
 from gui.menus import Menus, make_tool_bar
 from gui.panels.articles import ArticlePanel
@@ -80,6 +81,8 @@ class Window(QMainWindow):
         )
         self.commands = Commands(self.workspace, reviewing, self.jobs, settings, self)
         self.commands.samples = samples
+        self._held = HeldKeys(self.view, self.articles.view)
+        self.commands.is_held = lambda: self._held.repeating
         self.actions_by_id = {
             spec.id: make_action(spec, self.commands, self) for spec in ACTIONS
         }

@@ -36,6 +36,8 @@ def export(
         CopydeskError: there are no articles, the disk will not have the file, or
             what was read back from it is not what was to be written.
     """
+    if not target.name:
+        raise CopydeskError(f"“{target}” is a folder; name a file in it to write to.")
     if split is not None and isinstance(articles, Iterator):
         articles = tuple(articles)
     places = _Places(target, _partition(articles, split))

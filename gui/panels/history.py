@@ -18,7 +18,7 @@ from gui.workspace import Workspace
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _HEIGHT = 22
-_ROWS = 4
+_ROWS = 2
 
 
 class _EntryDelegate(QStyledItemDelegate):

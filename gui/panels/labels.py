@@ -20,7 +20,7 @@ from gui.models.articles import plain_tip
 from gui.theme import Theme, ink, small_font
 from gui.workspace import Workspace
 
-_HEIGHT = 22
+_HEIGHT = 21
 
 
 class LabelRow(QWidget):

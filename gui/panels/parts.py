@@ -82,6 +82,28 @@ def words(*, muted: bool = False, wrap: bool = True) -> QLabel:
     return label
 
 
+class Lines(QLabel):
+    """Lines of muted text, each cut with an ellipsis where the room ends."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("muted")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().windowText().color())
+            for number, line in enumerate(self.text().split("\n")):
+                shown = metrics.elidedText(
+                    line, Qt.TextElideMode.ElideRight, self.width()
+                )
+                top = number * metrics.lineSpacing()
+                painter.drawText(0, top + metrics.ascent(), shown)
+
+
 def keycap(key: str, parent: QWidget | None = None) -> QLabel:
     """Draw a key."""
     label = QLabel(key, parent)

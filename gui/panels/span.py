@@ -8,11 +8,11 @@ from typing_extensions import override
 from annotations.marks import Mark
 from gui.models.articles import plain_tip
 from gui.panels import facts
-from gui.panels.parts import Bar, section, words
+from gui.panels.parts import Bar, Lines, section, words
 from gui.theme import Theme, ink, reading_font
 from gui.workspace import Workspace
 
-_EVENTS = 6
+_EVENTS = 2
 _USUAL_HEIGHT = 172
 _LONGEST = 600
 
@@ -55,7 +55,7 @@ class SpanPanel(QWidget):
         self.bar = Bar(theme.line, theme.accent, height=4)
         self.why_heading, self.why = section("Why"), words()
         self.note_heading, self.note = section("Note"), words()
-        self.past_heading, self.past = section("Its history"), words(muted=True)
+        self.past_heading, self.past = section("Its history"), Lines()
         self._set_up()
         for changed in (workspace.current_changed, workspace.article_changed):
             changed.connect(self._show)
@@ -147,7 +147,8 @@ class SpanPanel(QWidget):
         lines = self._past(mark)
         self.past_heading.setVisible(bool(lines))
         self.past.setVisible(bool(lines))
-        self.past.setText("\n".join(lines))
+        self.past.setText("\n".join(lines[-_EVENTS:]))
+        self.past.setToolTip("\n".join(lines))
 
     def _past(self, mark: Mark | None) -> list[str]:
         project, desk = self._workspace.project, self._workspace.desk
@@ -159,7 +160,7 @@ class SpanPanel(QWidget):
             suggestion_id=mark.suggestion.id if mark.suggestion else None,
             annotator=self._workspace.annotator,
         )
-        return [f"{at}  {what}" for what, at in facts.told(events[-_EVENTS:])]
+        return [f"{at}  {what}" for what, at in facts.told(events)]
 
     def _article_text(self) -> str:
         desk = self._workspace.desk

@@ -113,6 +113,7 @@ def test_an_export_that_makes_no_sense_is_refused(
     [
         ("nowhere/out.jsonl", "does not exist; make it or choose another"),
         (".", "is a folder; name a file in it"),
+        ("/", "is a folder; name a file in it"),
         ("news.copydesk", "is a Copydesk project; choose another file to write to"),
         ("news.copydesk-wal", "is a Copydesk project; choose another file"),
     ],

@@ -507,7 +507,7 @@ def test_the_labels_keep_their_height_in_a_low_window(window: Window) -> None:
     QApplication.processEvents()
     tops = [row.geometry().top() for row in window.inspector.labels.rows]
 
-    assert {below - above for above, below in pairwise(tops)} == {22}
+    assert {below - above for above, below in pairwise(tops)} == {21}
 
 
 def test_a_project_moved_while_open_takes_no_decision_and_loses_none(
