@@ -37,11 +37,10 @@ class SuggestSummary:
         name = f"{self.pipeline.name} {self.pipeline.version}"
         if not self.articles:
             return f"{name} has been over every article already."
-        sentence = (
-            f"{counted(self.spans, 'suggestion')} in "
+        return (
+            f"{counted(self.spans, 'suggestion').capitalize()} in "
             f"{counted(self.articles, 'article')} by {name}."
         )
-        return sentence[0].upper() + sentence[1:]
 
     def lines(self) -> list[str]:
         """Say it in lines, of which there is one."""

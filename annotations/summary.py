@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from itertools import compress
 
 from annotations.readers.reader import Refusal
+from annotations.wording import counted
 
 _SHOWN = 20
 
@@ -28,9 +29,9 @@ class ImportSummary:
         """Sum it up: ``5 articles added, 1 was there already, 2 refused``."""
         there, refused = len(self.duplicates), len(self.refused)
         parts = [
-            f"{_count(self.added)} article{'' if self.added == 1 else 's'} added",
-            f"{_count(there)} {'was' if there == 1 else 'were'} there already",
-            f"{_count(refused)} refused",
+            f"{counted(self.added, 'article').capitalize()} added",
+            f"{there:,} {'was' if there == 1 else 'were'} there already",
+            f"{refused:,} refused",
         ]
         told = (True, there > 0, refused > 0)
         return ", ".join(compress(parts, told)) + "."
@@ -52,7 +53,3 @@ class ImportSummary:
     def as_dict(self) -> dict[str, object]:
         """Give it as plain values, for JSON."""
         return asdict(self)
-
-
-def _count(number: int) -> str:
-    return f"{number:,}" if number else "No"

@@ -24,8 +24,6 @@ from db.errors import translated
 from db.project import opened, refuse_to_overwrite
 from db.store import SqliteStore
 
-Work = Callable[[], Iterator[object]]
-
 
 class Summary(Protocol):
     """What a job ends with, said for people and for programs."""

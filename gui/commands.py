@@ -16,7 +16,7 @@ from gui.dialogs import files
 from gui.dialogs.about import about
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.keys import KeysDialog, KeyTable
-from gui.jobs import Job, Jobs
+from gui.jobs import Job, Jobs, Work
 from gui.project import Project
 from gui.reviewing import Reviewing
 from gui.samples import sample_project
@@ -34,7 +34,6 @@ class Commands(QObject):
 
     announced = Signal(str, object)
     looks_changed = Signal()
-    pipeline_changed = Signal()
     focus_wanted = Signal(str)
     dismissed = Signal()
 
@@ -60,7 +59,7 @@ class Commands(QObject):
     def new_project(self) -> None:
         """Ask for a place and make a project there."""
         if path := files.new_project(self._window):
-            self._try(partial(self.workspace.create, path))
+            self.workspace.attempt(partial(self.workspace.create, path))
             self._remember()
 
     def open_project(self) -> None:
@@ -70,7 +69,7 @@ class Commands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Open a project."""
-        self._try(partial(self.workspace.open, path))
+        self.workspace.attempt(partial(self.workspace.open, path))
         self._remember()
 
     def open_samples(self) -> None:
@@ -108,7 +107,6 @@ class Commands(QObject):
     def choose_pipeline(self, name: str) -> None:
         """Take another pipeline, and let it go over the articles."""
         self.settings.pipeline = name
-        self.pipeline_changed.emit()
         if self.workspace.project is not None:
             self.suggest()
 
@@ -195,16 +193,14 @@ class Commands(QObject):
             self.settings.remember(self.workspace.project.path)
 
     def _noted(self, text: str) -> None:
-        self._try(partial(self.reviewing.note, text))
+        self.workspace.attempt(partial(self.reviewing.note, text))
 
     def _signed(self, name: str) -> None:
         if tidy := tidied(name):
             self.settings.annotator = tidy
-            self._try(partial(self.workspace.sign_as, tidy))
+            self.workspace.attempt(partial(self.workspace.sign_as, tidy))
 
-    def _submit(
-        self, title: str, work_: work.Work, done: Callable[[object], None]
-    ) -> None:
+    def _submit(self, title: str, work_: Work, done: Callable[[object], None]) -> None:
         self.jobs.submit(
             Job(
                 title=title,
@@ -245,12 +241,6 @@ class Commands(QObject):
             raise error
         self.workspace.refresh()
         self.workspace.failed.emit(str(error))
-
-    def _try(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except CopydeskError as error:
-            self.workspace.failed.emit(str(error))
 
 
 def _show(dialog: QDialog) -> None:

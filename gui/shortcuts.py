@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from annotations.errors import CopydeskError, StaleEditError
 from annotations.label import LabelScheme
 from gui.actions import ActionSpec, Needs
 from gui.commands import Commands
@@ -42,16 +41,9 @@ def make_label_actions(
 
 
 def perform(act: Callable[[], None], workspace: Workspace) -> None:
-    """Do what the user asked; what the world does to it is said in a sentence."""
-    if workspace.project is not None:
-        workspace.project.session.stopwatch.tick()
-    try:
-        act()
-    except StaleEditError as error:
-        workspace.refresh()
-        workspace.failed.emit(str(error))
-    except CopydeskError as error:
-        workspace.failed.emit(str(error))
+    """Do what the user asked, as one action of theirs."""
+    workspace.tick()
+    workspace.attempt(act)
 
 
 def available(needs: Needs, workspace: Workspace) -> bool:

@@ -167,7 +167,7 @@ class Window(QMainWindow):
         self.commands.focus_wanted.connect(self._focus)
         self.commands.dismissed.connect(self._dismiss)
         self.view.pointed.connect(workspace.select_at)
-        self.view.touched.connect(self._tick)
+        self.view.touched.connect(workspace.tick)
         self.inspector.labels.chosen.connect(self._label)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _: self._dress())
@@ -268,10 +268,6 @@ class Window(QMainWindow):
         """Leave the message, and what was begun to be selected."""
         self.banner.hide()
         self.view.drop_selection()
-
-    def _tick(self) -> None:
-        if self.workspace.project is not None:
-            self.workspace.project.session.stopwatch.tick()
 
     def _label(self, name: str) -> None:
         label = partial(self.commands.reviewing.label, name)

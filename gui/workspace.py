@@ -1,12 +1,13 @@
 """The open project, as something Qt can listen to; owns no widget."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from annotations.article import ArticleId
 from annotations.edit import Action, Changes, Edit, Review, annotation_changes
+from annotations.errors import CopydeskError, StaleEditError
 from annotations.listing import ArticleSummary, Query
 from annotations.marks import Mark, MarkKey, mark_of
 from annotations.session import Desk
@@ -202,6 +203,24 @@ class Workspace(QObject):
         if self.project is None:
             return {}
         return self.project.store.review_counts(self._annotator)
+
+    def tick(self) -> None:
+        """Note a sign of life of whoever is at work."""
+        if self.project is not None:
+            self.project.session.stopwatch.tick()
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do something; what the world does to it is said in a sentence.
+
+        What somebody else has changed in the meantime is shown as it stands now.
+        """
+        try:
+            act()
+        except StaleEditError as error:
+            self.refresh()
+            self.failed.emit(str(error))
+        except CopydeskError as error:
+            self.failed.emit(str(error))
 
     def _pages(self, ids: Sequence[ArticleId]) -> Iterator[ArticleSummary]:
         """Walk summaries page by page, so that looking for one reads few."""

@@ -179,7 +179,7 @@ def test_a_decision_that_cannot_be_stored_is_not_shown(
     full.execute(f"PRAGMA max_page_count = {pages}")
     note = "x" * 200_000
     hands.press(" ", "h")
-    window.commands._try(lambda: window.commands.reviewing.note(note))
+    window.workspace.attempt(lambda: window.commands.reviewing.note(note))
 
     assert window.banner.isVisible()
     assert "full" in window.banner.text.text()
