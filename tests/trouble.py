@@ -1,11 +1,14 @@
 """What goes wrong must be said in one sentence, and cost nothing."""
 
+import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tests.commandline import Said, run
 
+NOBODY = 65534
 TABLES = ("articles", "suggestions", "annotations", "edits", "changes")
 
 
@@ -34,3 +37,22 @@ def refused(*words: object) -> str:
     said = run(*words)
     assert said.out == ""
     return sentence(said)
+
+
+def dump(path: Path) -> list[str]:
+    """Take down the whole of a project, as SQL."""
+    with closing(sqlite3.connect(path)) as db:
+        return list(db.iterdump())
+
+
+@contextmanager
+def as_an_ordinary_user() -> Iterator[None]:
+    """Be somebody whom permissions bind, even if the tests run as root."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)

@@ -19,9 +19,8 @@ from db import work
 from db.connection import connect
 from db.project import opened
 from tests.commandline import ROOT, SOUND, ended, start, well
-from tests.trouble import refused, rows, sentence
+from tests.trouble import as_an_ordinary_user, refused, rows, sentence
 
-NOBODY = 65534
 LONG = "Nobody knew where the ferry went. " * 3000
 
 
@@ -180,16 +179,3 @@ def test_a_read_only_project_is_refused_by_every_command(press: Path) -> None:
             said.append(refused("import", path, "a.txt"))
 
     assert all("is read-only; allow writing to it" in one for one in said)
-
-
-@contextmanager
-def as_an_ordinary_user() -> Iterator[None]:
-    """Be somebody whom permissions bind, even if the tests run as root."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)

@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,8 +18,7 @@ from db.connection import APPLICATION_ID
 from db.errors import StoreError
 from db.project import create, open_store, opened
 from tests.builders import article, fill
-
-NOBODY = 65534
+from tests.trouble import as_an_ordinary_user
 
 
 def test_a_new_project_has_the_default_labels(project: Path) -> None:
@@ -231,19 +230,6 @@ def test_a_read_only_project_is_refused(
 
     assert "is read-only; allow writing to it" in said
     assert [found.name for found in for_everyone.iterdir()] == ["news.copydesk"]
-
-
-@contextmanager
-def as_an_ordinary_user() -> Iterator[None]:
-    """Be somebody whom permissions bind, even if the tests run as root."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
 
 
 def test_our_files_are_marked_in_their_header(project: Path) -> None:

@@ -1,7 +1,5 @@
 """Recording edits: all or nothing, at once, and for the right person."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +25,7 @@ from tests.builders import (
     edit,
     fill,
 )
+from tests.trouble import dump
 
 HERE = ArticleId(1)
 ADA = annotation("Ada Lovelace")
@@ -36,11 +35,6 @@ AGREED = Effort(actions=2, seconds=1.5)
 @pytest.fixture(autouse=True)
 def _one_article(store: SqliteStore) -> None:
     fill(store)
-
-
-def dump(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as db:
-        return list(db.iterdump())
 
 
 def test_the_store_is_all_that_the_domain_asks_for(store: SqliteStore) -> None:

@@ -21,6 +21,7 @@ from tests.builders import (
     edit,
     fill,
 )
+from tests.trouble import dump
 
 HERE = ArticleId(1)
 ADA = annotation("Ada Lovelace")
@@ -30,11 +31,6 @@ AGREED = Effort(actions=2, seconds=1.5)
 @pytest.fixture(autouse=True)
 def _one_article(store: SqliteStore) -> None:
     fill(store)
-
-
-def dump(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as db:
-        return list(db.iterdump())
 
 
 @contextmanager
