@@ -8,9 +8,18 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FORBIDDEN = {
-    "annotations": {"gui", "db", "main", "PySide6", "sqlite3", "sqlite_utils"},
-    "db": {"gui", "main", "PySide6", "spacy"},
-    "gui": {"main", "sqlite3", "sqlite_utils", "spacy"},
+    "annotations": {
+        "gui",
+        "db",
+        "commands",
+        "main",
+        "PySide6",
+        "sqlite3",
+        "sqlite_utils",
+    },
+    "db": {"gui", "commands", "main", "PySide6", "spacy"},
+    "gui": {"commands", "main", "sqlite3", "sqlite_utils", "spacy"},
+    "commands": {"main", "PySide6", "sqlite3", "sqlite_utils", "spacy"},
 }
 MODULES = [
     *(p for package in FORBIDDEN for p in sorted((ROOT / package).rglob("*.py"))),

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-import main
+from commands import projects
 from db import work
 from db.connection import connect
 from db.project import opened
@@ -73,7 +73,7 @@ def test_a_project_that_another_program_writes_to_is_left_alone(
 def test_a_project_that_another_program_keeps_to_itself_is_left_alone(
     press: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(main, "opened", partial(opened, busy_seconds=0.05))
+    monkeypatch.setattr(projects, "opened", partial(opened, busy_seconds=0.05))
 
     with locked(press, "EXCLUSIVE"):
         for command in ("stats", "labels", "log", "check"):

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import spacy  # noqa: TID253  to save pipelines
 
-import main
 from annotations.span import Span
 from annotations.suggestion import Proposal
+from commands import suggestions
 from tests import builders
 from tests.commandline import well
 from tests.trouble import refused, rows
@@ -63,7 +63,7 @@ def test_a_suggestion_beyond_its_text_is_refused_whole(
     (tmp_path / "second.txt").write_text("Short.")
     well("import", press, tmp_path / "second.txt")
     before = rows(press)
-    monkeypatch.setattr(main, "load_suggester", lambda _: BeyondTheText())
+    monkeypatch.setattr(suggestions, "load_suggester", lambda _: BeyondTheText())
 
     assert "runs off a text of 6 characters" in refused("suggest", press)
     assert rows(press) == before

@@ -1,0 +1,51 @@
+"""Commands that write decisions for other tools."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotations.edit import Review
+from annotations.formats import FORMATS
+from annotations.selection import ALL_STATES, GOOD_STATES, Selection
+from annotations.split import Split
+from annotations.user import user_name
+from commands.options import Annotator, AsJson, Project
+from commands.terminal import last, say
+from db import work
+
+_FORMATS = "; ".join(f"{one.name}: {one.title}" for one in FORMATS)
+
+
+def export(  # noqa: PLR0913  Typer reads the options from the parameters
+    project: Project,
+    target: Annotated[Path, typer.Argument(help="The file to write.")],
+    *,
+    format_: Annotated[str, typer.Option("--format", help=_FORMATS)] = "jsonl",
+    annotator: Annotator = "",
+    states: Annotated[
+        str, typer.Option(help="all, or some of: " + ", ".join(sorted(ALL_STATES)))
+    ] = ",".join(sorted(GOOD_STATES)),
+    articles: Annotated[
+        str, typer.Option(help="all, or some of: " + ", ".join(Review))
+    ] = "all",
+    split: Annotated[
+        str, typer.Option(help="Parts and shares: train=0.8,dev=0.1,test=0.1")
+    ] = "",
+    seed: Annotated[int, typer.Option(help="Another seed splits otherwise.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Write decisions for other tools to read, and prove the file by reading it back.
+
+    What a format cannot carry is counted and listed, never dropped in silence. The
+    target is replaced only when the new file is complete and proven.
+    """
+    order = work.ExportOrder(
+        selection=Selection.parse(
+            annotator or user_name(), states=states, articles=articles
+        ),
+        format=format_,
+        target=target,
+        split=Split.parse(split, seed=seed) if split else None,
+    )
+    say(last(work.exporting(project, order)), as_json=as_json)

@@ -1,0 +1,18 @@
+"""The options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+NAME = "copydesk"
+
+Project = Annotated[Path, typer.Argument(help="The project, such as press.copydesk.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+Annotator = Annotated[
+    str, typer.Option(help="Whose decisions.", show_default="your user name")
+]
+Whose = Annotated[
+    str, typer.Option("--annotator", help="Whose.", show_default="everybody's")
+]
+Limit = Annotated[int, typer.Option(min=1, max=10**9, help="How many of the last.")]
