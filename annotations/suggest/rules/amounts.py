@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from annotations.suggest.rules.clues import COUNT, DIGIT, ORDINAL_START, Clue, first
 from annotations.suggest.rules.letters import DIGITS, NUMBER, ORDINAL, SCALE, SMALL
 from annotations.suggest.rules.lists import words
 from annotations.suggest.rules.rule import Rule, rule
@@ -10,6 +11,11 @@ _BRIEF = r"(?:(?:bn|mn|m|k|tn|trn|billion|million|trillion|thousand|crore|lakh)\
 _SIGN = (
     r"(?:(?:US|A|C|HK|NZ|S|NT|R)?\$|[€£¥₹₽₩₺₦₫₪]|"
     r"\b(?:USD|EUR|GBP|RMB|CNY|JPY|INR|CHF)(?![A-Za-z])|\bRs(?![a-z])\.?)"
+)
+_SIGNS = Clue(
+    r"(?:US|A|C|HK|NZ|S|NT|R)$|[$€£¥₹₽₩₺₦₫₪]|"
+    r"^(?:USD|EUR|GBP|RMB|CNY|JPY|INR|CHF|Rs)",
+    inside=True,
 )
 _VAGUE = rf"(?:(?:tens|hundreds) of )?(?:{SCALE}s|dozens)(?: of (?:{SCALE}s))?"
 _UNITS = (
@@ -40,15 +46,26 @@ def _money() -> tuple[Rule, ...]:
             "money amount",
             rf"{_SIGN} ?{DIGITS}(?: ?{_BRIEF}|[ -]{SCALE})*"
             rf"(?:(?: (?:US |U\.S\. )?(?:{_coins()})\b))?",
+            clue=_SIGNS,
         ),
         rule(
             "MONEY",
             "money amount",
-            rf"\b(?:{NUMBER}|{_VAGUE} of) ?{_BRIEF}? ?{coins}",
-            any_case=True,
+            rf"(?i)\b(?:{NUMBER}|{_VAGUE} of) ?{_BRIEF}? ?{coins}",
+            clue=COUNT,
         ),
-        rule("MONEY", "money amount", rf"\b{DIGITS} {SCALE} (?:pounds|won|marks)\b"),
-        rule("MONEY", "money amount", rf"\b{_VAGUE} of {coins}", any_case=True),
+        rule(
+            "MONEY",
+            "money amount",
+            rf"\b{DIGITS} {SCALE} (?:pounds|won|marks)\b",
+            clue=DIGIT,
+        ),
+        rule(
+            "MONEY",
+            "money amount",
+            rf"(?i)\b{_VAGUE} of {coins}",
+            clue=COUNT,
+        ),
     )
 
 
@@ -70,34 +87,49 @@ _MEASURES = (
     rule(
         "PERCENT",
         "percentage",
-        rf"\b{NUMBER}(?:[- ](?:per ?cent|percentage points?|pct)"
+        rf"(?i)\b{NUMBER}(?:[- ](?:per ?cent|percentage points?|pct)"
         r"\b| ?%)",
-        any_case=True,
+        clue=COUNT,
     ),
-    rule("PERCENT", "percentage", rf"\b{DIGITS} ?%(?:[-\u2013]{DIGITS} ?%)?"),
+    rule(
+        "PERCENT",
+        "percentage",
+        rf"\b{DIGITS} ?%(?:[-\u2013]{DIGITS} ?%)?",
+        clue=DIGIT,
+    ),
     rule(
         "QUANTITY",
         "measure",
-        rf"\b(?:{NUMBER}|{_VAGUE} of|several|a few)[ -]?{_UNITS}"
+        rf"(?i)\b(?:{NUMBER}|{_VAGUE} of|several|a few)[ -]?{_UNITS}"
         rf"\b{_PER}",
-        any_case=True,
+        clue=COUNT,
     ),
 )
 
 _NUMBERS = (
-    rule("ORDINAL", "ordinal", rf"\b{ORDINAL}\b(?!-(?:degree|class))", any_case=True),
+    rule(
+        "ORDINAL",
+        "ordinal",
+        rf"(?i)\b{ORDINAL}\b(?!-(?:degree|class))",
+        clue=first(ORDINAL_START, any_case=True),
+    ),
     rule(
         "CARDINAL",
         "number",
-        rf"(?<![\w$€£.,/-]){_NO_ONE}"
+        rf"(?i)(?<![\w$€£.,/-]){_NO_ONE}"
         rf"(?!\d{{12}}){NUMBER}\b(?![%/]|-\w|\.\d|,\d{{3}}| another\b)",
-        any_case=True,
+        clue=COUNT,
     ),
     rule(
         "CARDINAL",
         "number",
-        rf"\b(?:{_VAGUE}|{SMALL} dozen|a dozen|dozens)\b",
-        any_case=True,
+        rf"(?i)\b(?:{_VAGUE}|{SMALL} dozen|a dozen|dozens)\b",
+        clue=COUNT,
     ),
-    rule("CARDINAL", "score", r"(?<![\d-])\b\d{1,3}-\d{1,3}\b(?!-)"),
+    rule(
+        "CARDINAL",
+        "score",
+        r"(?<![\d-])\b\d{1,3}-\d{1,3}\b(?!-)",
+        clue=first(r"\d{1,3}$"),
+    ),
 )

@@ -5,16 +5,12 @@ from hashlib import sha256
 from typing import Any
 
 from annotations.suggest.rules import NAME, VERSION
-from annotations.suggest.rules.components import (
-    make_gazetteer,
-    make_patterns,
-    mark_people,
-    settle,
-)
+from annotations.suggest.rules.components import mark
 from annotations.suggest.rules.gazetteer import gazetteer
 from annotations.suggest.rules.lists import sources
 
 _PUNCTUATION = re.compile(r"[^\w\s]|_")
+_FIRST = re.compile(rf"^(?:{_PUNCTUATION.pattern})")
 
 
 def build() -> Any:
@@ -22,14 +18,11 @@ def build() -> Any:
     import spacy
     from spacy.language import Language
 
-    Language.factory("copydesk_gazetteer", func=make_gazetteer)
-    Language.factory("copydesk_patterns", func=make_patterns)
-    Language.component("copydesk_people", func=mark_people)
-    Language.component("copydesk_settle", assigns=["doc.ents"], func=settle)
+    Language.component("copydesk_mark", assigns=["doc.ents"], func=mark)
     nlp = spacy.blank("en", meta={"name": NAME, "version": VERSION})
-    nlp.tokenizer = _fine_tokenizer(nlp)
-    for name in ("gazetteer", "patterns", "people", "settle"):
-        nlp.add_pipe(f"copydesk_{name}")
+    nlp.tokenizer = fine_tokenizer(nlp)
+    nlp.add_pipe("copydesk_mark")
+    nlp("A first text readies the rules.")
     return nlp
 
 
@@ -43,7 +36,7 @@ def digest() -> str:
     return total.hexdigest()
 
 
-def _fine_tokenizer(nlp: Any) -> Any:
+def fine_tokenizer(nlp: Any) -> Any:
     """Cut at every punctuation mark, so that any rule's span falls between tokens.
 
     spaCy's English tokenizer keeps ``U.S.-based`` and the dot of ``$3m.`` in one token.
@@ -51,6 +44,6 @@ def _fine_tokenizer(nlp: Any) -> Any:
     tokenizer = type(nlp.tokenizer)
     return tokenizer(
         nlp.vocab,
-        prefix_search=_PUNCTUATION.match,
+        prefix_search=_FIRST.search,
         infix_finditer=_PUNCTUATION.finditer,
     )

@@ -1,12 +1,12 @@
 """What is taken for a name when nothing better is known."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from annotations.suggest.rules.found import Found, Trust
 from annotations.suggest.rules.lists import words
-from annotations.suggest.rules.runs import Run, runs
+from annotations.suggest.rules.runs import Run
 
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}")
 _ROMAN = re.compile(r"[IVX]+")
@@ -17,10 +17,10 @@ _HEADLINE_WORDS = 4
 _HEADLINE_SHARE = 0.7
 
 
-def guesses(text: str) -> Iterator[Found]:
+def guesses(runs: Iterable[Run], text: str) -> Iterator[Found]:
     """Yield a label for runs of capitalised words by their looks."""
-    for run in runs(text):
-        if not is_headline(_line(text, run)) and (why := _guess(run)):
+    for run in runs:
+        if (why := _guess(run)) and not is_headline(_line(text, run)):
             label, reason = why
             yield Found(run.start, run.end, label, reason, Trust.GUESS)
 

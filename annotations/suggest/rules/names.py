@@ -1,12 +1,13 @@
 """Deciding which runs of capitalised words are people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from annotations.suggest.rules.found import Found, Trust
 from annotations.suggest.rules.lists import alternatives, words
 from annotations.suggest.rules.organisations import HEAD
-from annotations.suggest.rules.runs import Run, runs
+from annotations.suggest.rules.runs import Run
 from annotations.suggest.rules.things import BUILDING, KIND_OF_EVENT
 
 _LONGEST = 4
@@ -23,6 +24,10 @@ _ROLE_AFTER = re.compile(
 )
 _SAID_AFTER = re.compile(rf" (?:also |has |had |was quoted |later )?(?:{_SPEECH})\b")
 _SAID_BEFORE = re.compile(rf"[,\u201d\"\u2019'] (?:{_SPEECH}) $")
+_ANNOUNCERS = "|".join(sorted(words("titles") | words("roles") | words("speech")))
+_ANNOUNCES = re.compile(
+    rf"(?:{_ANNOUNCERS})(?:-[Dd]esignate|-elect)?[.,]?$|^(?:as|named)$"
+)
 _PINYIN = re.compile(
     r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|"
     r"uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ui|un|uo|ue|[aeiouü])){1,2}",
@@ -31,19 +36,19 @@ _PINYIN = re.compile(
 _HYPHENED = re.compile(r"\w+-[a-z]+")
 
 
-def people(text: str) -> Iterator[Found]:
+def people(runs: Iterable[Run]) -> Iterator[Found]:
     """Yield the runs that are people, with the reason."""
-    for run in runs(text):
-        if len(run.words) <= _LONGEST and (why := why_person(run)):
+    for run in runs:
+        if len(run.words) <= _LONGEST and (why := _why_person(run)):
             reason, trust = why
             yield Found(run.start, run.end, "PERSON", reason, trust)
 
 
-def why_person(run: Run) -> tuple[str, Trust] | None:
+def _why_person(run: Run) -> tuple[str, Trust] | None:
     """Give the reason to take a run for a person, if there is one."""
-    if _NO_PERSON.fullmatch(run.words[-1]):
+    if _ends_no_person(run.words[-1]):
         return None
-    if _TITLED.search(run.before):
+    if _is_announced(run) and _TITLED.search(run.before):
         return "title before a name", Trust.NAMED
     return _by_words(run) or _by_context(run) if len(run.words) > 1 else None
 
@@ -64,13 +69,26 @@ def is_eastern(name: tuple[str, ...]) -> bool:
 
 
 def _by_context(run: Run) -> tuple[str, Trust] | None:
-    tests = (
-        (_ROLE_BEFORE.search(run.before), "role before a name"),
-        (_ROLE_AFTER.match(run.after), "role after a name"),
-        (_SAID_AFTER.match(run.after), "someone who speaks"),
-        (_SAID_BEFORE.search(run.before), "someone who speaks"),
-    )
-    for hit, reason in tests:
-        if hit:
-            return reason, Trust.SHAPE
+    announced = _is_announced(run)
+    if announced and _ROLE_BEFORE.search(run.before):
+        return "role before a name", Trust.SHAPE
+    if _ROLE_AFTER.match(run.after):
+        return "role after a name", Trust.SHAPE
+    if _SAID_AFTER.match(run.after) or (announced and _SAID_BEFORE.search(run.before)):
+        return "someone who speaks", Trust.SHAPE
     return None
+
+
+def _is_announced(run: Run) -> bool:
+    """Tell whether the word before may end a title, a role, or ``said``."""
+    return _announces(run.before.rpartition(" ")[0].rpartition(" ")[2])
+
+
+@lru_cache(maxsize=2**14)
+def _announces(word: str) -> bool:
+    return bool(_ANNOUNCES.search(word))
+
+
+@lru_cache(maxsize=2**14)
+def _ends_no_person(word: str) -> bool:
+    return bool(_NO_PERSON.fullmatch(word))

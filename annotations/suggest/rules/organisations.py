@@ -1,5 +1,6 @@
 """Organisations by the shape of their names."""
 
+from annotations.suggest.rules.clues import Clue, first, name_with
 from annotations.suggest.rules.found import Trust
 from annotations.suggest.rules.letters import FULL_MONTH, UPPER, WEEKDAY, WORD
 from annotations.suggest.rules.rule import rule
@@ -34,25 +35,33 @@ _OFFICE = (
 )
 
 ORGANISATIONS = (
-    rule("ORG", "web site", r"\b[A-Z]\w+\.(?:com|org|net|co\.uk)\b"),
+    rule(
+        "ORG",
+        "web site",
+        r"\b[A-Z]\w+\.(?:com|org|net|co\.uk)\b",
+        clue=name_with("(?:com|org|net|co)$"),
+    ),
     rule(
         "ORG",
         "named as an organisation",
         rf"\b(?:Radio|Banco?|Banca|TV|Hotel|FC|Club|"
         rf"Grupo|Groupe) {WORD}(?: {WORD})?",
         trust=Trust.SHAPE,
+        clue=first("Radio|Banc|TV|Hotel|FC|Club|Grup|Groupe"),
     ),
     rule(
         "ORG",
         "named as an organisation",
         rf"\b{_CHAIN}{{1,5}}{HEAD}(?![\w-])",
         trust=Trust.SHAPE,
+        clue=name_with(rf"{HEAD}|Liberation|Co", begins="&"),
     ),
     rule(
         "ORG",
         "named as an organisation",
         rf"\b{_CHAIN}{{0,4}}{_OFFICE}{_OF}",
         trust=Trust.SHAPE,
+        clue=name_with(_OFFICE, begins="&"),
     ),
     rule(
         "ORG",
@@ -60,28 +69,33 @@ ORGANISATIONS = (
         r"(?:\d|^|\)) ?\((?P<x>[A-Z][\w ]+?)\) ?(?:--|\u2014|\u2013|-"
         r"|\d\d:\d\d)",
         trust=Trust.CERTAIN,
+        clue=Clue(r"\d$|[() ]", inside=True),
     ),
     rule(
         "ORG",
         "agency in a photo credit",
         rf"\[Photo/(?P<x>{WORD}(?: {WORD})*)\]",
         trust=Trust.CERTAIN,
+        clue=first(r"\["),
     ),
     rule(
         "ORG",
         "agency in a photo credit",
         rf"\b[{UPPER}]{{2,}} [{UPPER}]{{2,}}\s?/\s?(?P<x>[{UPPER}]{{2,}})\b",
         trust=Trust.CERTAIN,
+        clue=first(rf"[{UPPER}]{{2}}"),
     ),
     rule(
         "ORG",
         "source line",
         r"\bSource: ?(?P<x>[A-Z]\w+(?: [A-Z]\w+)*)",
         trust=Trust.CERTAIN,
+        clue=first("Source$"),
     ),
     rule(
         "ORG",
         ACRONYM,
-        rf"[a-z] \((?P<x>(?!AI\b|GDP\b|ICU\b)[{UPPER}]{{2,7}})\)",
+        rf"(?<=[a-z] )\((?P<x>(?!AI\b|GDP\b|ICU\b)[{UPPER}]{{2,7}})\)",
+        clue=first(r"\("),
     ),
 )

@@ -1,5 +1,6 @@
 """People in bylines and credits."""
 
+from annotations.suggest.rules.clues import first
 from annotations.suggest.rules.found import Trust
 from annotations.suggest.rules.letters import UPPER, WORD
 from annotations.suggest.rules.rule import rule
@@ -10,6 +11,7 @@ CREDITS = (
         "photo credit",
         rf"\b(?P<x>[{UPPER}]{{2,}} [{UPPER}]{{2,}})\s?/\s?[{UPPER}]{{2,}}\b",
         trust=Trust.CERTAIN,
+        clue=first(rf"[{UPPER}]{{2}}"),
     ),
     rule(
         "PERSON",
@@ -23,11 +25,13 @@ CREDITS = (
         rf"\b[Ee]ditors?: ?(?P<x>{WORD}(?: {WORD}){{0,2}}|"
         r"[a-z]{4,})\b",
         trust=Trust.CERTAIN,
+        clue=first("[Ee]ditor"),
     ),
     rule(
         "PERSON",
         "editor's line",
         rf"\beditors?: ?{WORD} {WORD}, (?P<x>{WORD} {WORD})\b",
         trust=Trust.CERTAIN,
+        clue=first("editor"),
     ),
 )

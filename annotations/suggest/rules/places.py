@@ -1,5 +1,6 @@
 """Places by what stands around them, datelines, and languages."""
 
+from annotations.suggest.rules.clues import first, name_with
 from annotations.suggest.rules.found import Trust
 from annotations.suggest.rules.letters import MONTH, UPPER, WORD
 from annotations.suggest.rules.lists import lines
@@ -37,35 +38,43 @@ def places() -> tuple[Rule, ...]:
             "dateline",
             rf"(?<=\d )(?P<x>[{UPPER}]{{4,}}), {MONTH} \d\d? ?\(",
             trust=Trust.CERTAIN,
+            clue=first(rf"[{UPPER}]{{4}}"),
         ),
         rule(
             "GPE",
             "named as a town or province",
             rf"\b(?i:{_KIND}) of (?P<x>(?!The\b){_NAME})",
+            clue=first(rf"(?i:{_KIND})"),
         ),
         rule(
             "GPE",
             "named as a town or province",
             rf"(?<![.] )(?<!^)\b(?P<x>(?!The\b){WORD}) (?:province|district|county|"
             r"prefecture|governorate)\b",
+            clue=name_with("province|district|county|prefecture|governorate"),
         ),
         rule(
             "GPE",
             "named as a town or province",
             rf"\b(?P<x>{_NAME} (?:Province|County|"
             r"Prefecture|Oblast|Governorate|Autonomous Region|Municipality|City))\b",
+            clue=name_with(
+                "Province|County|Prefecture|Oblast|Governorate|Autonomous|Municipality|City"
+            ),
         ),
         rule(
             "GPE",
             "after a point of the compass",
             rf"\b{_SIDE} (?P<x>(?!The\b){WORD})\b",
             trust=Trust.GUESS,
+            clue=first(_SIDE),
         ),
         rule(
             "LOC",
             "named as water or land",
             rf"\b(?P<x>{_NAME} {_WATERS})\b",
             trust=Trust.SHAPE,
+            clue=name_with(_WATERS),
         ),
         rule(
             "LOC",
@@ -73,6 +82,7 @@ def places() -> tuple[Rule, ...]:
             rf"\b(?P<x>(?:Mount|Lake|Cape|Gulf of|Bay "
             rf"of|Strait of|River|Isle of|Sea of) {_NAME})",
             trust=Trust.SHAPE,
+            clue=first("Mount|Lake|Cape|Gulf|Bay|Strait|River|Isle|Sea"),
         ),
         rule(
             "LANGUAGE",
@@ -80,6 +90,7 @@ def places() -> tuple[Rule, ...]:
             r"\b(?:in|into|[Ss]peaks?|speaking|spoke|learn(?:ing)?"
             rf"|fluent) (?P<x>{tongue})(?=[.,;:)!?]|\n|$| (?:on|at|with|or|to)\b)",
             trust=Trust.CERTAIN,
+            clue=first("(?:in|into|spoke|fluent)$|[Ss]peak|learn"),
         ),
         rule(
             "LANGUAGE",
@@ -87,5 +98,6 @@ def places() -> tuple[Rule, ...]:
             rf"\b(?P<x>{tongue})(?=[ -](?:language|speak|"
             r"lessons|word for))",
             trust=Trust.CERTAIN,
+            clue=first("|".join(line.split()[0] for line in lines("language"))),
         ),
     )

@@ -1,31 +1,60 @@
 """Names that were given in full earlier and come back shortened."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from annotations.suggest.rules.found import Found, Trust
 from annotations.suggest.rules.names import is_eastern
 from annotations.suggest.rules.organisations import ACRONYM
 from annotations.suggest.rules.runs import is_stop
+from annotations.suggest.rules.tokens import Tokens, cut, number
 
 _SHORTEST = 2
 _REPEATED = frozenset({"PERSON", "ORG"})
 
 
-def repeats(found: Iterable[Found], text: str) -> Iterator[Found]:
+def repeats(found: Iterable[Found], tokens: Tokens) -> Iterator[Found]:
     """Yield the other places of names, whole or, unless guessed, by surname."""
     reasons: dict[str, tuple[str, str]] = {}
     for item in found:
         if item.label in _REPEATED or item.rule == ACRONYM:
-            for name, reason in _forms(item, text):
+            for name, reason in _forms(item, tokens.text):
                 reasons.setdefault(name, (item.label, reason))
-    if not reasons:
-        return
-    longest_first = sorted(reasons, key=len, reverse=True)
-    names = "|".join(map(re.escape, longest_first))
-    for match in re.finditer(rf"(?<![\w-])(?:{names})(?![\w-])", text):
-        label, reason = reasons[match.group()]
-        yield Found(match.start(), match.end(), label, reason)
+    for start, name in _places(reasons, tokens):
+        yield Found(start, start + len(name), *reasons[name])
+
+
+def _places(names: Iterable[str], tokens: Tokens) -> Iterator[tuple[int, str]]:
+    """Yield where the names stand as whole words; of two, the longer."""
+    text = tokens.text
+    known = _by_first_word(names)
+    free = 0
+    for word, start in zip(tokens.words, tokens.starts, strict=True):
+        if word in known and start >= free:
+            name = next((n for n in known[word] if _stands(n, start, text)), "")
+            if name:
+                free = start + len(name)
+                yield start, name
+
+
+def _by_first_word(names: Iterable[str]) -> dict[int, list[str]]:
+    """Sort names under the number of their first word, longest first."""
+    known: dict[int, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        known.setdefault(number(cut(name)[0]), []).append(name)
+    return known
+
+
+def _stands(name: str, start: int, text: str) -> bool:
+    if not text.startswith(name, start):
+        return False
+    end = start + len(name)
+    return not (
+        _is_inside_word(text[start - 1 : start]) or _is_inside_word(text[end : end + 1])
+    )
+
+
+def _is_inside_word(char: str) -> bool:
+    return char.isalnum() or char in {"-", "_"}
 
 
 def _forms(item: Found, text: str) -> Iterator[tuple[str, str]]:

@@ -1,20 +1,25 @@
-"""Rules that are regular expressions, and how they are applied."""
+"""Rules that are regular expressions."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from annotations.suggest.rules.found import Found, Trust
+from annotations.suggest.rules.clues import Clue
+from annotations.suggest.rules.found import Trust
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern whose group ``x``, or else whole match, is an entity."""
+    """A pattern of which a group, or else the whole match, is an entity.
+
+    The pattern matches nowhere but at its clue; one without is tried everywhere.
+    """
 
     label: str
     reason: str
     pattern: re.Pattern[str]
+    clue: Clue | None = None
     trust: Trust = Trust.NAMED
+    group: str | int = 0
 
 
 def rule(
@@ -22,20 +27,10 @@ def rule(
     reason: str,
     pattern: str,
     *,
+    clue: Clue | None = None,
     trust: Trust = Trust.NAMED,
-    any_case: bool = False,
 ) -> Rule:
-    """Compile a rule; ``any_case`` for words that may begin a sentence."""
-    return Rule(
-        label, reason, re.compile(pattern, re.IGNORECASE if any_case else 0), trust
-    )
-
-
-def apply(rules: Iterable[Rule], text: str) -> Iterator[Found]:
-    """Yield what each rule finds in the text."""
-    for one in rules:
-        group = "x" if "x" in one.pattern.groupindex else 0
-        for match in one.pattern.finditer(text):
-            start, end = match.span(group)
-            if start < end:
-                yield Found(start, end, one.label, one.reason, one.trust)
+    """Compile a rule; the entity is the group ``x``, or the whole match."""
+    compiled = re.compile(pattern)
+    group = "x" if "x" in compiled.groupindex else 0
+    return Rule(label, reason, compiled, clue, trust, group)

@@ -1,12 +1,13 @@
 """Stretches of capitalised words, the raw stuff of names."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
 from annotations.suggest.rules.letters import FULL_MONTH, PARTICLE, WEEKDAY, WORD
 from annotations.suggest.rules.lists import lines, words
+from annotations.suggest.rules.matches import matches_at
 
 _WORD = re.compile(WORD)
 _RUN = re.compile(rf"(?<![\w-]){WORD}(?: (?:{PARTICLE} ){{0,2}}{WORD})*")
@@ -14,8 +15,7 @@ _DATE_WORD = re.compile(rf"{WEEKDAY}|{FULL_MONTH}")
 _CONTEXT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Capitalised words in a row, none of them a title, nationality or stop word."""
 
     start: int
@@ -31,17 +31,23 @@ class Run:
         return not left or left[-1] in ".!?:;\n|"
 
 
-def runs(text: str) -> Iterator[Run]:
-    """Yield the runs of a text in order."""
-    for match in _RUN.finditer(text):
+def runs(text: str, capitals: Iterable[int]) -> Iterator[Run]:
+    """Yield the runs of a text in order; they begin at some of these ``capitals``."""
+    for match in matches_at(_RUN, text, capitals):
         group: list[re.Match[str]] = []
-        for word in _WORD.finditer(text, match.start(), match.end()):
+        for word in _words(match):
             if is_stop(word.group()) and not _is_surname(word.group(), group):
                 yield from _run(text, group)
                 group = []
             else:
                 group.append(word)
         yield from _run(text, group)
+
+
+def _words(match: re.Match[str]) -> Iterable[re.Match[str]]:
+    if " " not in match.group():
+        return (match,)
+    return _WORD.finditer(match.string, match.start(), match.end())
 
 
 def _run(text: str, group: list[re.Match[str]]) -> Iterator[Run]:

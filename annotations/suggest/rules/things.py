@@ -1,5 +1,6 @@
 """Buildings, events, laws, products and works by the shape of their names."""
 
+from annotations.suggest.rules.clues import ORDINAL_START, first, name_with
 from annotations.suggest.rules.found import Trust
 from annotations.suggest.rules.letters import ORDINAL, WORD
 from annotations.suggest.rules.rule import rule
@@ -25,8 +26,14 @@ THINGS = (
         "named as a building or road",
         rf"\b{_CHAIN}{{1,4}}{BUILDING}(?![\w-])",
         trust=Trust.SHAPE,
+        clue=name_with(rf"{BUILDING}|Air|Nuclear|Power|Refugee"),
     ),
-    rule("FAC", "fort or camp", rf"\b(?:Fort|Camp) {WORD}"),
+    rule(
+        "FAC",
+        "fort or camp",
+        rf"\b(?:Fort|Camp) {WORD}",
+        clue=first("Fort|Camp"),
+    ),
     rule(
         "EVENT",
         "named as an event",
@@ -34,14 +41,23 @@ THINGS = (
         rf"{KIND_OF_EVENT}\b"
         rf"(?: (?:for|on) {WORD}(?: {WORD})*)?",
         trust=Trust.SHAPE,
+        clue=name_with(
+            rf"{KIND_OF_EVENT}|Grand", begins=rf"(?:19|20)\d\d|{ORDINAL_START}"
+        ),
     ),
     rule(
         "EVENT",
         "named storm",
         rf"\b(?:Hurricane|Typhoon|Tropical Storm|Cyclone|Operation)"
         rf" {WORD}",
+        clue=first("Hurricane|Typhoon|Tropical|Cyclone|Operation"),
     ),
-    rule("EVENT", "battle", rf"\bBattle of {WORD}"),
+    rule(
+        "EVENT",
+        "battle",
+        rf"\bBattle of {WORD}",
+        clue=first("Battle"),
+    ),
     rule(
         "LAW",
         "named as a law or plan",
@@ -50,19 +66,36 @@ THINGS = (
         r"Initiative|Bill|Amendment|Agreement|Pact)\b"
         rf"(?: (?:of|on) {WORD}(?: {WORD})*)?",
         trust=Trust.SHAPE,
+        clue=name_with(
+            "Act|Treaty|Accord|Constitution|Protocol|Convention|Charter|Declaration|Five|Initiative|Bill|Amendment|Agreement|Pact"
+        ),
     ),
     rule(
         "LAW",
         "named as a law or plan",
         rf"\b(?:Treaty|Convention|Declaration) (?:of|on) {WORD}(?: {WORD}){{0,3}}",
+        clue=first("Treaty|Convention|Declaration"),
     ),
-    rule("LAW", "numbered plan", r"\b\d+(?:st|nd|rd|th) Five-Year Plan\b"),
-    rule("LAW", "numbered law", r"\b(?:Article|Section|Resolution|Proposition) \d+\b"),
+    rule(
+        "LAW",
+        "numbered plan",
+        r"\b\d+(?:st|nd|rd|th) Five-Year Plan\b",
+        clue=first(r"\d+(?:st|nd|rd|th)$"),
+    ),
+    rule(
+        "LAW",
+        "numbered law",
+        r"\b(?:Article|Section|Resolution|Proposition) \d+\b",
+        clue=first("Article|Section|Resolution|Proposition"),
+    ),
     rule(
         "PRODUCT",
         "aircraft or vehicle",
         r"\b(?:Boeing|Airbus|MiG|Sukhoi|Soyuz|Sputnik|"
         r"Shenzhou|Falcon|Apollo|Tupolev|Antonov)[ -][A-Z]?\d+\w*(?:-\d+)?\b",
+        clue=first(
+            "Boeing|Airbus|MiG|Sukhoi|Soyuz|Sputnik|Shenzhou|Falcon|Apollo|Tupolev|Antonov"
+        ),
     ),
     rule(
         "WORK_OF_ART",
@@ -70,5 +103,8 @@ THINGS = (
         rf"\b(?:film|movie|novel|book|song|album|play|documentary|show|series|opera|"
         r"poem),? "
         rf"[\"\u201c\u2018'](?P<x>{WORD}[^\"\u201d\u2019\n]{{1,60}}?)[,.]?[\"\u201d\u2019']",
+        clue=first(
+            "film|movie|novel|book|song|album|play|documentary|show|series|opera|poem"
+        ),
     ),
 )

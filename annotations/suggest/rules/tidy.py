@@ -1,7 +1,6 @@
 """Trimming findings that a pattern drew too wide."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from annotations.suggest.rules.found import Found, Trust
 from annotations.suggest.rules.lists import words
@@ -27,7 +26,7 @@ def like_what_they_shorten(found: Iterable[Found]) -> Iterator[Found]:
     before = None
     for item in found:
         if item.rule == ACRONYM and before and before.end + _GAP == item.start:
-            before = replace(item, label=before.label)
+            before = item._replace(label=before.label)
         else:
             before = item
         yield before

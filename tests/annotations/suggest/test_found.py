@@ -35,3 +35,11 @@ def test_a_finding_across_a_line_break_is_dropped() -> None:
 
 def test_findings_come_back_in_reading_order() -> None:
     assert resolve([one(7, 12), one(0, 6)], text=TEXT) == (one(0, 6), one(7, 12))
+
+
+def test_what_stood_before_stands_against_all() -> None:
+    stood = one(3, 6, Trust.GUESS)
+
+    more = resolve([one(0, 6, Trust.CERTAIN), one(7, 12)], text=TEXT, standing=[stood])
+
+    assert more == (stood, one(7, 12))
