@@ -10,8 +10,9 @@ VENV := .venv
 IN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIBRARIES := $(VENV)/.libraries
+CORPORA ?= ../shared/corpora
 
-.PHONY: help run test format lint types tests pictures bench chaos clean
+.PHONY: help run test format lint types tests pictures bench model chaos killed clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -39,8 +40,16 @@ pictures: $(READY) $(LIBRARIES) ## draw the pictures of the README
 bench: $(READY) $(LIBRARIES) ## measure what the README says of speed
 	QT_QPA_PLATFORM=offscreen $(IN)/python -m benchmarks
 
+model: $(READY) ## train the default pipeline anew: make model CORPORA=../shared/corpora
+	$(IN)/python -m pip install --quiet --group model
+	$(IN)/python -m model --corpora $(CORPORA) --work build/model \
+	--out annotations/suggest/en_copydesk_news
+
 chaos: $(READY) ## kill people at work for a minute, and look for what they had done
 	$(IN)/python -m tests.chaos 60
+
+killed: $(READY) ## kill suggesting halfway through 1,000 articles, and count them
+	$(IN)/python -m tests.killing 1000
 
 clean: ## remove what these commands made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import typer
 
 from annotations.errors import CopydeskError
-from commands import exports, projects, suggestions, windows
+from commands import evaluations, exports, projects, suggestions, windows
 from commands.options import NAME
 
 app = typer.Typer(
@@ -25,6 +25,8 @@ app.command()(windows.samples)
 app.command()(projects.new)
 app.command("import")(projects.import_)
 app.command()(suggestions.suggest)
+app.command()(suggestions.pipelines)
+app.command()(evaluations.evaluate)
 app.command()(exports.export)
 app.command()(projects.stats)
 app.command()(projects.labels)

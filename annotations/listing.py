@@ -19,24 +19,33 @@ class Order(StrEnum):
     OUTLET = auto()
     REVIEW = auto()
     PENDING = auto()
+    LOWEST = auto()
+    MEAN = auto()
+    DISPUTED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """Which articles, in which order; empty ``reviews`` means all.
 
+    ``disputed`` keeps those with undecided spans about which runs disagree.
     ``words`` are looked up in headline and text, the last one as a beginning.
     """
 
     reviews: frozenset[Review] = frozenset()
     words: str = ""
+    disputed: bool = False
     order: Order = Order.IMPORTED
     descending: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleSummary:
-    """One line of the list; ``pending`` counts what this annotator has to decide."""
+    """One line of the list; ``pending`` counts what this annotator has to decide.
+
+    ``lowest`` and ``mean`` are of the scores of what is pending, if it has any;
+    ``disputed`` counts undecided spans about which runs disagree.
+    """
 
     id: ArticleId
     title: str
@@ -46,6 +55,9 @@ class ArticleSummary:
     review: Review
     pending: int
     suggested: bool
+    lowest: float | None = None
+    mean: float | None = None
+    disputed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,16 @@ MarkKey = str
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A labelled span on show; ``annotation`` is ``None`` while it is pending."""
+    """A labelled span on show; ``annotation`` is ``None`` while it is pending.
+
+    ``disputed`` tells that runs disagree about it, ``only_earlier`` that it was found
+    by an earlier run and by none since.
+    """
 
     annotation: Annotation | None = None
     suggestion: Suggestion | None = None
+    disputed: bool = False
+    only_earlier: bool = False
 
     @property
     def subject(self) -> Annotation | Suggestion:
@@ -70,10 +76,11 @@ def marks(layer: Layer, suggestions: Iterable[Suggestion]) -> tuple[Mark, ...]:
     """Merge decisions and what is still pending, in reading order, outer first."""
     both = [mark_of(annotation) for annotation in layer]
     both += [Mark(suggestion=s) for s in pending(layer, suggestions)]
-    return tuple(sorted(both, key=_place))
+    return tuple(sorted(both, key=place))
 
 
-def _place(mark: Mark) -> tuple[int, int, str]:
+def place(mark: Mark) -> tuple[int, int, str]:
+    """Give where a mark stands in reading order, outer first."""
     subject = mark.subject
     return subject.span.start, -subject.span.end, subject.label
 
@@ -89,14 +96,14 @@ def pending(layer: Layer, suggestions: Iterable[Suggestion]) -> list[Suggestion]
     standing = [a.span for a in layer if a.state is not State.REJECTED]
     left = [
         suggestion
-        for suggestion in _clear_of(standing, suggestions)
+        for suggestion in clear_of(standing, suggestions)
         if suggestion.id not in answered
         and (suggestion.span, suggestion.label) not in rejected
     ]
     return sorted(left, key=lambda s: (s.span.start, -s.span.end))
 
 
-def _clear_of(
+def clear_of(
     spans: Sequence[Span], suggestions: Iterable[Suggestion]
 ) -> Iterator[Suggestion]:
     """Drop what overlaps any of the spans, which come sorted by start.

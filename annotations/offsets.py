@@ -1,14 +1,16 @@
-"""Positions in code points and in UTF-16 units.
+"""Positions in code points, in UTF-16 units, and before line ends were changed.
 
 Python, spaCy and our project file count code points; Qt counts UTF-16 units, and
 they part company at the first emoji. Conversion happens at the door, here.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Self
 
 _FIRST_ASTRAL = 0x10000
+_CRLF = re.compile(r"\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,21 @@ class Utf16Map:
         if before and self._units[before - 1] + 1 == unit:
             return self._points[before - 1]
         return unit - bisect_left(self._units, unit)
+
+
+@dataclass(frozen=True, slots=True)
+class LineEnds:
+    """Positions in a text, and where they are once its line ends are LF."""
+
+    text: str
+    _dropped: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Turn CRLF and CR into LF; ``text`` is the outcome."""
+        dropped = tuple(m.start() for m in _CRLF.finditer(text)) if "\r" in text else ()
+        return cls(text.replace("\r\n", "\n").replace("\r", "\n"), dropped)
+
+    def moved(self, point: int) -> int:
+        """Give the new place of a position; one inside CRLF is before the LF."""
+        return point - bisect_left(self._dropped, point)

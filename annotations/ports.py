@@ -9,7 +9,8 @@ from annotations.edit import Edit, EditId
 from annotations.effort import Effort
 from annotations.history import Entry
 from annotations.layer import Layer
-from annotations.suggestion import Pipeline, Proposal, RunId, Suggestion
+from annotations.opinions import Opinions
+from annotations.suggestion import Pipeline, Proposal, RunId
 
 
 class Store(Protocol):
@@ -21,8 +22,8 @@ class Store(Protocol):
     def layer(self, article_id: ArticleId, annotator: str) -> Layer:
         """Fetch one annotator's annotations and review state."""
 
-    def suggestions(self, article_id: ArticleId) -> Sequence[Suggestion]:
-        """Fetch the newest run's suggestions for an article, in reading order."""
+    def opinions(self, article_id: ArticleId) -> Opinions:
+        """Fetch what every run has said about an article, and compare it."""
 
     def record(self, edit: Edit, effort: Effort) -> None:
         """Make an edit durable, wholly or not at all.
@@ -53,8 +54,16 @@ class Archive(Protocol):
     def continued_run(self, pipeline: Pipeline) -> RunId:
         """Start a run, or take up the newest one if it was this very pipeline's."""
 
-    def waiting(self, run_id: RunId) -> Sequence[ArticleId]:
-        """List the articles the run has not been over, in order."""
+    def left(self, run_id: RunId) -> int:
+        """Count the articles the run has not been over."""
+
+    def awaits(self, run_id: RunId, article_id: ArticleId) -> bool:
+        """Tell whether an article is there that the run has not been over."""
+
+    def waiting(
+        self, run_id: RunId, *, after: ArticleId | None = None, limit: int | None = None
+    ) -> Sequence[ArticleId]:
+        """List articles the run has not been over, in order, beyond one of them."""
 
     def texts(self, article_ids: Sequence[ArticleId]) -> Sequence[str]:
         """Fetch texts, in the order asked."""

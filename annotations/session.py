@@ -1,7 +1,7 @@
 """An annotator at work: the only place where state changes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from annotations.article import Article, ArticleId
 from annotations.edit import (
@@ -17,8 +17,10 @@ from annotations.errors import StaleEditError
 from annotations.history import Entry, History
 from annotations.ids import new_edit_id
 from annotations.layer import Layer
-from annotations.marks import Mark, MarkKey, marks
+from annotations.marks import Mark, MarkKey, mark_of
+from annotations.opinions import Opinions
 from annotations.ports import Store
+from annotations.sight import Shown, Sight, shown
 from annotations.suggestion import Suggestion
 
 Listener = Callable[[Edit], None]
@@ -27,18 +29,32 @@ _REMEMBERED = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """An article as one annotator has it: text, decisions, suggestions."""
+    """An article as one annotator has it: text, decisions, and what runs say of it."""
 
     article: Article
     layer: Layer
-    suggestions: Sequence[Suggestion] = ()
-    marks: tuple[Mark, ...] = field(init=False)
-    by_key: Mapping[MarkKey, Mark] = field(init=False, repr=False, compare=False)
+    opinions: Opinions
+    sight: Sight
+    shown: Shown = field(init=False)
 
     def __post_init__(self) -> None:
-        shown = marks(self.layer, self.suggestions)
-        object.__setattr__(self, "marks", shown)
-        object.__setattr__(self, "by_key", {mark.key: mark for mark in shown})
+        seen = shown(self.layer, self.opinions, self.sight)
+        object.__setattr__(self, "shown", seen)
+
+    @property
+    def suggestions(self) -> Sequence[Suggestion]:
+        """What the newest run suggested."""
+        return self.opinions.newest
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What is seen of the article, in reading order."""
+        return self.shown.marks
+
+    @property
+    def by_key(self) -> Mapping[MarkKey, Mark]:
+        """Find a mark that is seen."""
+        return self.shown.by_key
 
 
 class Session:
@@ -51,6 +67,7 @@ class Session:
         self._listeners: list[Listener] = []
         self.stopwatch = Stopwatch(clock)
         self.history = self._recorded()
+        self.sight = Sight()
         self.desk: Desk | None = None
 
     def subscribe(self, listener: Listener) -> None:
@@ -59,12 +76,21 @@ class Session:
 
     def open(self, article_id: ArticleId) -> Desk:
         """Put an article on the desk, as it stands on disk."""
+        if self.desk is None or self.desk.article.id != article_id:
+            self.sight = replace(self.sight, kept=frozenset())
         self.desk = Desk(
             self._store.article(article_id),
             self._store.layer(article_id, self.annotator),
-            self._store.suggestions(article_id),
+            self._store.opinions(article_id),
+            self.sight,
         )
         return self.desk
+
+    def look(self, *, threshold: float, second_opinion: bool) -> None:
+        """See more or less of what is undecided; nothing is stored."""
+        self.sight = Sight(threshold=threshold, second_opinion=second_opinion)
+        if self.desk is not None:
+            self.desk = replace(self.desk, sight=self.sight)
 
     def close(self) -> None:
         """Clear the desk."""
@@ -110,6 +136,7 @@ class Session:
         """Refuse, then record, then adopt, then tell: a failure leaves nothing."""
         layers = [self._layer(id_).apply(edit.changes) for id_ in edit.article_ids]
         self._store.record(edit, self.stopwatch.take())
+        self._keep_in_sight(edit)
         self._adopt(layers)
         self.history.take(Entry.of(edit))
         for listener in self._listeners:
@@ -134,7 +161,12 @@ class Session:
             return self.desk.layer
         return self._store.layer(article_id, self.annotator)
 
+    def _keep_in_sight(self, edit: Edit) -> None:
+        """Go on showing what was in hand, even if it is undecided again."""
+        keys = {mark_of(c.side).key for c in annotation_changes(edit.changes)}
+        self.sight = replace(self.sight, kept=self.sight.kept | keys)
+
     def _adopt(self, layers: Sequence[Layer]) -> None:
         for layer in layers:
             if self.desk is not None and self.desk.article.id == layer.article_id:
-                self.desk = Desk(self.desk.article, layer, self.desk.suggestions)
+                self.desk = replace(self.desk, layer=layer, sight=self.sight)

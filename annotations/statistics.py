@@ -1,11 +1,28 @@
 """How far a project is, in figures."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from annotations.annotation import State
 from annotations.edit import Review
+from annotations.wording import counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """How many undecided spans two runs disagree about, where ``newest`` is the newest.
+
+    Runs are named as people tell them apart, such as ``en_core_web_sm 3.8.0, run 2``.
+    """
+
+    newest: str
+    earlier: str
+    spans: int
+
+    def as_dict(self) -> dict[str, Any]:
+        """Make it fit for JSON."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +31,9 @@ class Statistics:
 
     ``articles`` counts articles by how far whoever is farthest has come;
     ``spans[label][state]`` counts decisions; ``pending`` is what is left to decide.
+    ``disputed`` counts undecided spans about which runs disagree, once each: pending
+    ones, and those that only an earlier run found. ``disputes`` counts them for each
+    pair of runs.
     """
 
     annotator: str | None
@@ -23,6 +43,8 @@ class Statistics:
     actions: int
     active_seconds: float
     runs: int
+    disputed: int = 0
+    disputes: tuple[Dispute, ...] = ()
 
     @property
     def decisions(self) -> int:
@@ -36,6 +58,8 @@ class Statistics:
             "articles": {review.value: n for review, n in self.articles.items()},
             "spans": {label: dict(states) for label, states in self.spans.items()},
             "pending": self.pending,
+            "disputed": self.disputed,
+            "disputes": [dispute.as_dict() for dispute in self.disputes],
             "decisions": self.decisions,
             "actions": self.actions,
             "active_seconds": self.active_seconds,
@@ -48,9 +72,20 @@ class Statistics:
         return [
             f"Articles: {articles or 'none'}",
             f"Spans: {self.decisions:,} decided, {self.pending:,} pending",
+            *self._disagreements(),
             *self._table(),
             f"Cost: {self.actions:,} actions, {self.active_seconds / 60:.1f} minutes",
         ]
+
+    def _disagreements(self) -> list[str]:
+        if self.runs <= 1:
+            return []
+        pairs = [
+            f"  {one.spans:,} between {one.newest} and {one.earlier}"
+            for one in self.disputes
+        ]
+        told = f"Runs disagree about {counted(self.disputed, 'undecided span')}"
+        return [told + (":" if pairs else ""), *pairs]
 
     def _table(self) -> list[str]:
         if not self.spans:

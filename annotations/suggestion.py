@@ -41,7 +41,9 @@ class Suggestion:
 class Pipeline:
     """Which machine: enough to know later what exactly proposed a span.
 
-    ``digest`` is a SHA-256 over the pipeline's configuration and weights or rules.
+    ``digest`` is a SHA-256 over the pipeline's configuration and weights or rules;
+    ``settings`` are those that change what it proposes, such as what became of its
+    labels: with other ones, it is another machine.
     """
 
     name: str

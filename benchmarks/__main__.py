@@ -6,7 +6,17 @@ and are busy with other things, so the ratio says more than the milliseconds.
 
 import sys
 
-from benchmarks import articles, keys, lists, long, startup
+from benchmarks import (
+    articles,
+    keys,
+    lists,
+    long,
+    startup,
+    suggest_bulk,
+    suggest_keys,
+    suggest_memory,
+    suggest_speed,
+)
 from benchmarks.figures import show
 
 _PARTS = (
@@ -14,7 +24,12 @@ _PARTS = (
     ("From article to article (bare: a plain text)", articles),
     ("5,000 spans in one article", long),
     ("100,000 articles", lists),
+    (
+        "Keys while a job suggests beside the window (bare: while none does)",
+        suggest_keys,
+    ),
 )
+_SUGGESTING = (suggest_speed, suggest_bulk, suggest_memory)
 
 
 def main() -> int:
@@ -22,6 +37,9 @@ def main() -> int:
     for title, part in _PARTS:
         print(f"\n{title}", flush=True)
         show(part.measure())
+    print("\nSuggesting (bare: spaCy's plain CNN; spaCy's own pipe)", flush=True)
+    for suggesting in _SUGGESTING:
+        print(suggesting.measure().sentence(), flush=True)
     print("\nStarting, 1,000 articles (bare: an empty window)", flush=True)
     return startup.main()
 

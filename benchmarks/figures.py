@@ -45,6 +45,28 @@ class Figure:
         return f"{self.budget:,.0f} {'kept' if kept else 'EXCEEDED'}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """How many things a second went through, beside a bare way timed in turns with it.
+
+    ``goal`` is what our median has to be of the bare one, at least.
+    """
+
+    name: str
+    rates: Sequence[float]
+    bare: Sequence[float]
+    goal: float
+
+    def sentence(self) -> str:
+        """Say both medians, their ratio, and whether it is as it should be."""
+        ours, bare = median(self.rates), median(self.bare)
+        verdict = "kept" if ours >= self.goal * bare else "MISSED"
+        return (
+            f"{self.name}: {ours:,.0f}/s, bare {bare:,.0f}/s, "
+            f"ratio {ours / bare:.2f} (goal {self.goal:.2f} {verdict})"
+        )
+
+
 class Watch:
     """Tells how long ago it was last asked, in milliseconds."""
 

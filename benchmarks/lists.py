@@ -24,6 +24,10 @@ _QUESTIONS = {
     "all, by headline": Query(order=Order.HEADLINE),
     "newest first": Query(order=Order.PUBLISHED, descending=True),
     "most pending first": Query(order=Order.PENDING, descending=True),
+    "lowest score first": Query(order=Order.LOWEST),
+    "least sure first": Query(order=Order.MEAN),
+    "most disputed first": Query(order=Order.DISPUTED, descending=True),
+    "runs disagree": Query(disputed=True),
     "to do": Query(reviews=frozenset({Review.UNSEEN})),
     "word in all of them": Query(words="harbour"),
     "word in few of them": Query(words="7 weighed"),
@@ -49,6 +53,7 @@ def _asked(store: SqliteStore) -> Iterator[Figure]:
         yield _timed(name, partial(store.article_ids, query, corpus.ANNOTATOR))
     ids = store.article_ids(Query(), corpus.ANNOTATOR)[-_PAGE:]
     yield _timed("one page", lambda: store.summaries(ids, corpus.ANNOTATOR))
+    yield _timed("disputed", lambda: store.disputed_count(corpus.ANNOTATOR))
     yield _timed("counts", lambda: store.review_counts(corpus.ANNOTATOR))
 
 
@@ -93,6 +98,14 @@ def _multiply(project: Path) -> None:
             INSERT INTO suggestions (run_id, article_id, start, "end", label, score)
             SELECT 1, a.id, start, "end", label, score FROM articles AS a
             JOIN suggestions ON article_id = 1 + (a.id - 1) % {_MADE}
+            WHERE a.id > {_MADE}
+            """  # noqa: S608  constants
+        )
+        db.execute(
+            f"""
+            INSERT INTO tallies
+            SELECT a.id, run_id, lowest, mean, abs(random()) % 3, '{{}}'
+            FROM articles AS a JOIN tallies ON article_id = 1 + (a.id - 1) % {_MADE}
             WHERE a.id > {_MADE}
             """  # noqa: S608  constants
         )

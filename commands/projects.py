@@ -40,7 +40,10 @@ def import_(
 
 
 def stats(project: Project, *, annotator: Whose = "", as_json: AsJson = False) -> None:
-    """Count articles, spans by label and state, and what the work cost."""
+    """Count articles, spans by label and state, and what the work cost.
+
+    Where there are several runs, also about how many undecided spans they disagree.
+    """
     with opened(project) as store:
         say(store.statistics(annotator or None), as_json=as_json)
 

@@ -7,7 +7,6 @@ import typer
 from platformdirs import user_config_path, user_data_path, user_log_path
 
 from annotations.errors import CopydeskError
-from annotations.suggest import load_suggester
 from commands.options import NAME, Project
 from commands.terminal import last, say
 from db import work
@@ -50,7 +49,7 @@ def samples(
     from gui.tour import show_off  # noqa: PLC0415  headless needs no Qt
 
     project: Path = last(sample_project(folder or samples_folder()))
-    say(last(work.suggesting(project, load_suggester)))
+    say(last(work.suggesting_in_bulk(project)))
     if has_display():
         window(project)
     print("There is no display here, so the rest is done without a window.")

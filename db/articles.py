@@ -46,6 +46,11 @@ def get(db: Database, article_id: ArticleId) -> Article:
     return rows.to_article(row)
 
 
+def count(db: Database) -> int:
+    """Count the articles."""
+    return int(db.execute("SELECT count(*) FROM articles").fetchone()[0])
+
+
 def same_text(db: Database, article: Article) -> str | None:
     """Give the title of the stored article with this very text, if any."""
     found = db.execute("SELECT * FROM articles WHERE sha256 = ?", [article.sha256])

@@ -2,19 +2,22 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlite_utils import Database
 
-from annotations.article import Article
+from annotations.article import Article, ArticleId
 from annotations.effort import Effort
-from annotations.marks import pending
-from db import decisions, reviews, suggestions
+from annotations.layer import Layer
+from annotations.tally import Tally, tally
+from db import decisions, reviews, suggestions, tallies
 from db.connection import snapshot, transaction
 from db.errors import StoreError, translated
 from db.replay import Replay, replays
 
+_DIGITS = 6
 _FREE = Effort(actions=0, seconds=0.0)
 _UNRECORDED = """
     SELECT article_id, annotator FROM {table} {where} EXCEPT
@@ -27,7 +30,13 @@ def problems(db: Database) -> list[str]:
     # SQLite checks a search index by what counts as writing; a snapshot is for reading.
     found = _outcome(_unsearchable, db)
     with snapshot(db):
-        for examine in (_broken, _altered, _dangling, _unlike_the_record):
+        for examine in (
+            _broken,
+            _altered,
+            _dangling,
+            _unlike_the_record,
+            _unlike_the_runs,
+        ):
             found += _outcome(examine, db)
     return list(dict.fromkeys(found))
 
@@ -38,19 +47,26 @@ def rebuild(db: Database, *, at: datetime) -> None:
         db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
         db.execute("DELETE FROM annotations")
         db.execute("""
-            UPDATE reviews SET state = 'unseen', pending = coalesce((
-                SELECT suggestions FROM article_runs
-                WHERE article_id = reviews.article_id ORDER BY run_id DESC LIMIT 1
-            ), 0)
+            UPDATE reviews SET state = 'unseen', pending = 0,
+                lowest = NULL, mean = NULL, disputed = 0, by_run = '{}'
         """)
+        for article_id in _suggested(db):
+            opinions = suggestions.opinions(db, article_id)
+            tallies.keep(db, article_id, opinions)
+            reviews.recount(db, article_id, opinions)
         for replay in replays(db):
             _restore(db, replay, at=at)
 
 
 def _restore(db: Database, replay: Replay, *, at: datetime) -> None:
     decisions.insert(db, replay.rows())
-    proposed = suggestions.newest(db, replay.layer.article_id)
-    reviews.keep(db, replay.layer, proposed, effort=_FREE, at=at)
+    opinions = suggestions.opinions(db, replay.layer.article_id)
+    reviews.keep(db, replay.layer, opinions, effort=_FREE, at=at)
+
+
+def _suggested(db: Database) -> list[ArticleId]:
+    found = db.execute("SELECT DISTINCT article_id FROM article_runs")
+    return [ArticleId(row["article_id"]) for row in found.fetchall()]
 
 
 def _outcome(examine: Callable[[Database], Iterator[str]], db: Database) -> list[str]:
@@ -110,9 +126,21 @@ def _differences(db: Database, replay: Replay) -> Iterator[str]:
     whose = f"Article {layer.article_id}, {layer.annotator}:"
     if _annotations(db, replay) != replay.rows():
         yield f"{whose} the annotations are not what the record of edits makes of them."
-    left = len(pending(layer, suggestions.newest(db, layer.article_id)))
-    if _review(db, replay) != (layer.review.value, left):
+    left = tally(layer, suggestions.opinions(db, layer.article_id))
+    if _review(db, replay) != (layer.review.value, _rounded(left)):
         yield f"{whose} the review state is not what the record of edits makes of it."
+
+
+def _unlike_the_runs(db: Database) -> Iterator[str]:
+    for article_id in _suggested(db):
+        blank = Layer(article_id=article_id, annotator="")
+        expected = tally(blank, suggestions.opinions(db, article_id))
+        row = db.execute(
+            "SELECT *, :left AS pending FROM tallies WHERE article_id = :id",
+            {"id": article_id, "left": expected.pending},
+        ).fetchone()
+        if row is None or _rounded(tallies.to_tally(row)) != _rounded(expected):
+            yield f"Article {article_id}: its tally is not what the runs make of it."
 
 
 def _annotations(db: Database, replay: Replay) -> list[dict[str, Any]]:
@@ -125,9 +153,16 @@ def _annotations(db: Database, replay: Replay) -> list[dict[str, Any]]:
     return [dict(row) for row in found]
 
 
-def _review(db: Database, replay: Replay) -> tuple[str, int] | None:
+def _review(db: Database, replay: Replay) -> tuple[str, Tally] | None:
     row = db.execute(
-        "SELECT state, pending FROM reviews WHERE article_id = ? AND annotator = ?",
+        "SELECT * FROM reviews WHERE article_id = ? AND annotator = ?",
         [replay.layer.article_id, replay.layer.annotator],
     ).fetchone()
-    return None if row is None else (row["state"], row["pending"])
+    return None if row is None else (row["state"], _rounded(tallies.to_tally(row)))
+
+
+def _rounded(counted: Tally) -> Tally:
+    """Forget the digits in which SQLite's means and ours may differ."""
+    if counted.mean is None:
+        return counted
+    return replace(counted, mean=round(counted.mean, _DIGITS))

@@ -8,6 +8,8 @@ from contextlib import closing
 
 from sqlite_utils import Database, Migrations
 
+from db import backfill
+
 schema = Migrations("copydesk")
 
 
@@ -207,3 +209,50 @@ def m006_record(db: Database) -> None:
             CREATE INDEX changes_by_{column} ON changes ({column})
             WHERE {column} IS NOT NULL
         """)
+
+
+@schema()
+def m007_pipelines(db: Database) -> None:
+    """Which pipelines a project can choose from, and what their labels become."""
+    db.execute("""
+        CREATE TABLE pipelines (
+            source TEXT PRIMARY KEY,
+            chosen INTEGER NOT NULL DEFAULT 0 CHECK (chosen IN (0, 1)),
+            span_groups TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(span_groups))
+        ) STRICT
+    """)
+    db.execute("CREATE UNIQUE INDEX pipeline_chosen ON pipelines (chosen) WHERE chosen")
+    db.execute("""
+        CREATE TABLE label_maps (
+            pipeline TEXT NOT NULL,
+            label TEXT NOT NULL,
+            target TEXT NOT NULL,
+            PRIMARY KEY (pipeline, label)
+        ) STRICT, WITHOUT ROWID
+    """)
+
+
+@schema()
+def m008_tallies(db: Database) -> None:
+    """How sure machines are of what is undecided, and where their runs disagree."""
+    db.execute("""
+        CREATE TABLE tallies (
+            article_id INTEGER PRIMARY KEY REFERENCES articles (id),
+            run_id INTEGER NOT NULL REFERENCES runs (id),
+            lowest REAL,
+            mean REAL,
+            disputed INTEGER NOT NULL CHECK (disputed >= 0),
+            by_run TEXT NOT NULL CHECK (json_valid(by_run))
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE INDEX tallies_disputed ON tallies (article_id) WHERE disputed > 0
+    """)
+    for column in (
+        "lowest REAL",
+        "mean REAL",
+        "disputed INTEGER NOT NULL DEFAULT 0 CHECK (disputed >= 0)",
+        "by_run TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(by_run))",
+    ):
+        db.execute(f"ALTER TABLE reviews ADD COLUMN {column}")
+    backfill.fill(db)

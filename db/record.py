@@ -41,9 +41,8 @@ def _keep(
     decided = annotation_changes(changes)
     _refuse_beyond(articles.text(db, article_id), decided)
     decisions.keep(db, decided, annotator=edit.annotator, at=edit.at)
-    reviews.keep(
-        db, layer, suggestions.newest(db, article_id), effort=effort, at=edit.at
-    )
+    opinions = suggestions.opinions(db, article_id)
+    reviews.keep(db, layer, opinions, effort=effort, at=edit.at)
 
 
 def _refuse_beyond(text: str, changes: Iterable[Change]) -> None:

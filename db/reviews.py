@@ -1,6 +1,6 @@
 """The reviews table: how far each annotator is with each article, at what cost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -9,28 +9,34 @@ from annotations.article import ArticleId
 from annotations.edit import Review
 from annotations.effort import Effort
 from annotations.layer import Layer
-from annotations.marks import pending
-from annotations.suggestion import Suggestion
-from db import decisions, rows
+from annotations.opinions import Opinions
+from annotations.tally import tally
+from db import decisions, rows, tallies
 
 
 def keep(
     db: Database,
     layer: Layer,
-    suggestions: Sequence[Suggestion],
+    opinions: Opinions,
     *,
     effort: Effort,
     at: datetime,
 ) -> None:
-    """Bring an article's state and count up to date, and add what it cost."""
+    """Bring an article's state and counts up to date, and add what it cost."""
+    left = tally(layer, opinions)
     db.execute(
         """
         INSERT INTO reviews (
-            annotator, article_id, state, pending, active_seconds, actions, updated_at
-        ) VALUES (?, ?, ?, ?, ?, ?, ?)
+            annotator, article_id, state, pending, lowest, mean, disputed, by_run,
+            active_seconds, actions, updated_at
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (annotator, article_id) DO UPDATE SET
             state = excluded.state,
             pending = excluded.pending,
+            lowest = excluded.lowest,
+            mean = excluded.mean,
+            disputed = excluded.disputed,
+            by_run = excluded.by_run,
             active_seconds = active_seconds + excluded.active_seconds,
             actions = actions + excluded.actions,
             updated_at = excluded.updated_at
@@ -39,7 +45,8 @@ def keep(
             layer.annotator,
             layer.article_id,
             layer.review.value,
-            len(pending(layer, suggestions)),
+            left.pending,
+            *tallies.figures(left),
             effort.seconds,
             effort.actions,
             rows.stamp(at),
@@ -47,18 +54,20 @@ def keep(
     )
 
 
-def recount(
-    db: Database, article_id: ArticleId, suggestions: Sequence[Suggestion]
-) -> None:
-    """Count anew what is pending for everybody who has taken the article up."""
+def recount(db: Database, article_id: ArticleId, opinions: Opinions) -> None:
+    """Count anew what is left for everybody who has taken the article up."""
     found = db.execute(
         "SELECT annotator FROM reviews WHERE article_id = ?", [article_id]
     ).fetchall()
     for row in found:
-        layer = decisions.layer(db, article_id, row["annotator"])
+        left = tally(decisions.layer(db, article_id, row["annotator"]), opinions)
         db.execute(
-            "UPDATE reviews SET pending = ? WHERE article_id = ? AND annotator = ?",
-            [len(pending(layer, suggestions)), article_id, row["annotator"]],
+            """
+            UPDATE reviews
+            SET pending = ?, lowest = ?, mean = ?, disputed = ?, by_run = ?
+            WHERE article_id = ? AND annotator = ?
+            """,
+            [left.pending, *tallies.figures(left), article_id, row["annotator"]],
         )
 
 

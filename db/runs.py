@@ -30,16 +30,50 @@ def pipelines(db: Database) -> dict[RunId, Pipeline]:
     return {RunId(row["id"]): _pipeline(row) for row in found}
 
 
-def waiting(db: Database, run_id: RunId) -> list[ArticleId]:
-    """List the articles a run has not been over."""
+def newest(db: Database) -> RunId | None:
+    """Give the run that was started last, if there was any."""
+    found = db.execute("SELECT max(id) FROM runs").fetchone()[0]
+    return None if found is None else RunId(found)
+
+
+def left(db: Database, run_id: RunId | None) -> int:
+    """Count the articles a run has not been over; those of no run are all."""
     found = db.execute(
         """
-        SELECT id FROM articles EXCEPT
-        SELECT article_id FROM article_runs WHERE run_id = ? ORDER BY id
+        SELECT (SELECT count(*) FROM articles) -
+               (SELECT count(*) FROM article_runs WHERE run_id IS ?)
         """,
         [run_id],
     )
+    return int(found.fetchone()[0])
+
+
+def waiting(
+    db: Database, run_id: RunId, *, after: ArticleId | None, limit: int | None
+) -> list[ArticleId]:
+    """List the articles a run has not been over, in order, beyond one of them."""
+    found = db.execute(
+        """
+        SELECT id FROM articles WHERE id > ? AND NOT EXISTS (
+            SELECT 1 FROM article_runs WHERE article_id = articles.id AND run_id = ?
+        ) ORDER BY id LIMIT ?
+        """,
+        [after or 0, run_id, -1 if limit is None else limit],
+    )
     return [ArticleId(row["id"]) for row in found]
+
+
+def awaits(db: Database, run_id: RunId, article_id: ArticleId) -> bool:
+    """Tell whether an article is there that a run has not been over."""
+    found = db.execute(
+        """
+        SELECT 1 FROM articles WHERE id = ? AND NOT EXISTS (
+            SELECT 1 FROM article_runs WHERE article_id = articles.id AND run_id = ?
+        )
+        """,
+        [article_id, run_id],
+    )
+    return found.fetchone() is not None
 
 
 def cover(db: Database, run_id: RunId, article_id: ArticleId, *, spans: int) -> bool:
@@ -57,13 +91,15 @@ def _start(db: Database, pipeline: Pipeline, *, at: datetime) -> RunId:
         INSERT INTO runs (name, version, digest, settings, started_at)
         VALUES (?, ?, ?, ?, ?) RETURNING id
         """,
-        [*_identity(pipeline), rows.to_json(dict(pipeline.settings)), rows.stamp(at)],
+        [*_identity(pipeline), rows.stamp(at)],
     ).fetchall()
     return RunId(started[0]["id"])
 
 
-def _identity(pipeline: Pipeline) -> tuple[str, str, str]:
-    return pipeline.name, pipeline.version, pipeline.digest
+def _identity(pipeline: Pipeline) -> tuple[str, str, str, str]:
+    """Tell a machine from any other, by its settings too: they change what it says."""
+    settings = rows.to_json(dict(sorted(pipeline.settings.items())))
+    return pipeline.name, pipeline.version, pipeline.digest, settings
 
 
 def _pipeline(row: rows.Row) -> Pipeline:

@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from annotations.article import ArticleId
 from annotations.listing import Order, Query
-from db import rows
+from db import rows, tallies
 
 _TERM = re.compile(r'"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+)')
 _UNKNOWN_LAST = (
@@ -29,7 +29,13 @@ _ORDERS = {
         "CASE r.state WHEN 'done' THEN 2 WHEN 'started' THEN 1 ELSE 0 END {way},"
     ),
     Order.PENDING: PENDING + " {way},",
+    Order.LOWEST: tallies.LOWEST + " {way} NULLS LAST,",
+    Order.MEAN: tallies.MEAN + " {way} NULLS LAST,",
+    Order.DISPUTED: tallies.DISPUTED + " {way},",
 }
+
+
+_BY_TALLY = {Order.LOWEST, Order.MEAN, Order.DISPUTED}
 
 
 def article_ids(db: Database, query: Query, annotator: str) -> list[ArticleId]:
@@ -37,6 +43,7 @@ def article_ids(db: Database, query: Query, annotator: str) -> list[ArticleId]:
     sql = f"""
         SELECT a.id FROM articles AS a
         LEFT JOIN reviews AS r ON r.article_id = a.id AND r.annotator = :annotator
+        {tallies.JOINED if _asks_for_tallies(query) else ""}
         WHERE {_conditions(query)} ORDER BY {_order(query)}
     """  # noqa: S608  made of constants; what the user gave is bound
     values = {
@@ -60,6 +67,10 @@ def fts_query(words: str) -> str:
     return " ".join(asked)
 
 
+def _asks_for_tallies(query: Query) -> bool:
+    return query.disputed or query.order in _BY_TALLY
+
+
 def _storable(words: str) -> str:
     return words.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
 
@@ -70,6 +81,8 @@ def _conditions(query: Query) -> str:
         conditions.append(
             "coalesce(r.state, 'unseen') IN (SELECT value FROM json_each(:reviews))"
         )
+    if query.disputed:
+        conditions.append(f"{tallies.DISPUTED} > 0")
     if fts_query(query.words):
         conditions.append(
             "a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words)"

@@ -7,7 +7,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from annotations.edit import Review
-from annotations.statistics import Statistics
+from annotations.statistics import Dispute, Statistics
+from db import runs
 
 _REVIEWS = """
     FROM articles LEFT JOIN (
@@ -33,6 +34,24 @@ _BY_LABEL_AND_STATE = """
     GROUP BY label, state ORDER BY label, state
 """
 
+_LEFT = """
+    WITH taken_up AS (
+        SELECT article_id, min(pending), disputed, by_run FROM reviews
+        WHERE :annotator IS NULL OR annotator = :annotator GROUP BY article_id
+    )
+"""
+_DISPUTED = f"""
+    {_LEFT} SELECT coalesce(sum(coalesce(r.disputed, t.disputed)), 0)
+    FROM tallies AS t LEFT JOIN taken_up AS r USING (article_id)
+"""  # noqa: S608  a constant
+_DISPUTES = f"""
+    {_LEFT} SELECT t.run_id AS newest, CAST(one.key AS INTEGER) AS earlier,
+        sum(one.value) AS spans
+    FROM tallies AS t LEFT JOIN taken_up AS r USING (article_id)
+    JOIN json_each(coalesce(r.by_run, t.by_run)) AS one
+    GROUP BY newest, earlier ORDER BY newest DESC, earlier DESC
+"""  # noqa: S608  a constant
+
 
 def gather(db: Database, annotator: str | None) -> Statistics:
     """Sum up one annotator's work, or everybody's."""
@@ -46,6 +65,23 @@ def gather(db: Database, annotator: str | None) -> Statistics:
         actions=sums["actions"],
         active_seconds=sums["seconds"],
         runs=db.execute("SELECT count(*) FROM runs").fetchone()[0],
+        disputed=db.execute(_DISPUTED, who).fetchone()[0],
+        disputes=_disputes(db, who),
+    )
+
+
+def _disputes(db: Database, who: dict[str, Any]) -> tuple[Dispute, ...]:
+    names = {
+        id_: f"{one.name} {one.version}, run {id_}"
+        for id_, one in runs.pipelines(db).items()
+    }
+    return tuple(
+        Dispute(
+            newest=names[row["newest"]],
+            earlier=names[row["earlier"]],
+            spans=row["spans"],
+        )
+        for row in db.execute(_DISPUTES, who)
     )
 
 

@@ -14,13 +14,13 @@ from annotations.history import Entry
 from annotations.label import LabelScheme
 from annotations.layer import Layer
 from annotations.listing import ArticleSummary, Query, SpanEvent
+from annotations.opinions import Opinions
 from annotations.selection import Selection
 from annotations.statistics import Statistics
 from annotations.suggestion import (
     Pipeline,
     Proposal,
     RunId,
-    Suggestion,
     SuggestionId,
 )
 from db import (
@@ -37,10 +37,12 @@ from db import (
     statistics,
     suggestions,
     summaries,
+    tallies,
 )
 from db.connection import relaxed, transaction
 from db.edits import Logged
 from db.errors import translated
+from db.pipelines import PipelineChoices
 from db.record import record
 
 
@@ -50,6 +52,7 @@ class SqliteStore:
     def __init__(self, db: Database, *, clock: Clock = utc_now) -> None:
         self._db = db
         self._clock = clock
+        self.pipeline_choices = PipelineChoices(db)
 
     @translated()
     def close(self) -> None:
@@ -77,9 +80,9 @@ class SqliteStore:
         return decisions.layer(self._db, article_id, annotator)
 
     @translated()
-    def suggestions(self, article_id: ArticleId) -> Sequence[Suggestion]:
-        """Fetch the newest run's suggestions for an article, in reading order."""
-        return suggestions.newest(self._db, article_id)
+    def opinions(self, article_id: ArticleId) -> Opinions:
+        """Fetch what every run has said about an article, and compare it."""
+        return suggestions.opinions(self._db, article_id)
 
     @translated()
     def record(self, edit: Edit, effort: Effort) -> None:
@@ -126,9 +129,31 @@ class SqliteStore:
             return runs.continued(self._db, pipeline, at=self._clock())
 
     @translated()
-    def waiting(self, run_id: RunId) -> Sequence[ArticleId]:
-        """List the articles the run has not been over, in order."""
-        return runs.waiting(self._db, run_id)
+    def left(self, run_id: RunId) -> int:
+        """Count the articles the run has not been over."""
+        return runs.left(self._db, run_id)
+
+    @translated()
+    def awaits(self, run_id: RunId, article_id: ArticleId) -> bool:
+        """Tell whether an article is there that the run has not been over."""
+        return runs.awaits(self._db, run_id, article_id)
+
+    @translated()
+    def waiting(
+        self, run_id: RunId, *, after: ArticleId | None = None, limit: int | None = None
+    ) -> Sequence[ArticleId]:
+        """List articles the run has not been over, in order, beyond one of them."""
+        return runs.waiting(self._db, run_id, after=after, limit=limit)
+
+    @translated()
+    def article_count(self) -> int:
+        """Count the articles."""
+        return articles.count(self._db)
+
+    @translated()
+    def unread(self) -> int:
+        """Count the articles that the newest run has not been over, or all."""
+        return runs.left(self._db, runs.newest(self._db))
 
     @translated()
     def texts(self, article_ids: Sequence[ArticleId]) -> Sequence[str]:
@@ -175,6 +200,11 @@ class SqliteStore:
     def review_counts(self, annotator: str) -> Mapping[Review, int]:
         """Count the articles in each review state."""
         return reviews.counts(self._db, annotator)
+
+    @translated()
+    def disputed_count(self, annotator: str) -> int:
+        """Count the articles with undecided spans about which runs disagree."""
+        return tallies.count_disputed(self._db, annotator)
 
     @translated()
     def labels(self) -> LabelScheme:

@@ -1,12 +1,14 @@
 """The suggestions table: what machines proposed, never edited."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlite_utils import Database
 
 from annotations.article import ArticleId
+from annotations.opinions import Opinions, compare
 from annotations.suggestion import Proposal, RunId, Suggestion
-from db import articles, reviews, rows, runs
+from db import articles, reviews, rows, runs, tallies
 
 
 def newest(db: Database, article_id: ArticleId) -> list[Suggestion]:
@@ -21,6 +23,24 @@ def newest(db: Database, article_id: ArticleId) -> list[Suggestion]:
         {"article": article_id},
     )
     return [rows.to_suggestion(row) for row in found]
+
+
+def opinions(db: Database, article_id: ArticleId) -> Opinions:
+    """Fetch what every run has said about an article, and compare it."""
+    by_run: dict[RunId, list[Suggestion]] = defaultdict(list)
+    found = db.execute(
+        """
+        SELECT over.run_id AS run_id, id, start, "end", label, score, rule
+        FROM article_runs AS over LEFT JOIN suggestions AS s
+            ON s.article_id = over.article_id AND s.run_id = over.run_id
+        WHERE over.article_id = ? ORDER BY over.run_id DESC, start, "end" DESC, id
+        """,
+        [article_id],
+    )
+    for row in found:
+        # A run that found nothing has a single row without a suggestion.
+        by_run[RunId(row["run_id"])] += [rows.to_suggestion(row)] if row["id"] else []
+    return compare(dict(by_run))
 
 
 def add(
@@ -53,5 +73,7 @@ def add(
         """,
         values,
     )
-    reviews.recount(db, article_id, newest(db, article_id))
+    said = opinions(db, article_id)
+    tallies.keep(db, article_id, said)
+    reviews.recount(db, article_id, said)
     return len(values)

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from annotations.article import ArticleId
 from annotations.edit import Review
 from annotations.listing import ArticleSummary
-from db import rows
+from db import rows, tallies
 from db.search import PENDING
 
 
@@ -19,9 +19,12 @@ def summaries(
         f"""
         SELECT a.id, a.title, a.outlet, a.dateline, a.published,
             coalesce(r.state, 'unseen') AS review, {PENDING} AS pending,
+            {tallies.LOWEST} AS lowest, {tallies.MEAN} AS mean,
+            {tallies.DISPUTED} AS disputed,
             EXISTS (SELECT 1 FROM article_runs WHERE article_id = a.id) AS suggested
         FROM articles AS a
         LEFT JOIN reviews AS r ON r.article_id = a.id AND r.annotator = ?
+        {tallies.JOINED}
         WHERE a.id IN (SELECT value FROM json_each(?))
         """,  # noqa: S608  a constant
         [annotator, rows.to_json(list(article_ids))],
@@ -40,4 +43,7 @@ def _summary(row: rows.Row) -> ArticleSummary:
         review=Review(row["review"]),
         pending=row["pending"],
         suggested=bool(row["suggested"]),
+        lowest=row["lowest"],
+        mean=row["mean"],
+        disputed=row["disputed"],
     )

@@ -5,20 +5,25 @@ a summary; closing one cancels it.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from annotations.annotated import AnnotatedArticle
-from annotations.corpus import import_articles, suggest_articles
+from annotations.article import ArticleId
+from annotations.corpus import SuggestSummary, import_articles, suggest_articles
 from annotations.formats import format_named
 from annotations.formats.export import export, targets
 from annotations.selection import Selection
 from annotations.split import Split
 from annotations.suggest import load_suggester
+from annotations.suggest.choice import Choice
+from annotations.suggest.crew import Crew, staffed
 from annotations.suggest.suggester import Suggester
+from db.choosing import REMEMBERED, Load, SuggestOrder, chosen_suggester
 from db.connection import connect
 from db.errors import translated
 from db.project import opened, refuse_to_overwrite
@@ -45,17 +50,41 @@ class ExportOrder:
     split: Split | None = None
 
 
+def load_chosen(choice: Choice) -> Suggester:
+    """Load a pipeline into this process."""
+    return load_suggester(choice.source, groups=choice.groups)
+
+
 class Suggesters:
-    """Keeps the pipelines that were loaded; for one worker thread."""
+    """Has pipelines read in a process beside the window, so that no key waits for them.
+
+    For one worker thread. The process stays for as long as there is work left.
+    """
 
     def __init__(self) -> None:
-        self._loaded: dict[str, Suggester] = {}
+        self._crews: dict[Choice, Crew] = {}
 
-    def load(self, name: str) -> Suggester:
-        """Load a pipeline by name or path, once."""
-        if name not in self._loaded:
-            self._loaded[name] = load_suggester(name)
-        return self._loaded[name]
+    def suggesting(
+        self,
+        project: Path,
+        order: SuggestOrder = REMEMBERED,
+        *,
+        first: ArticleId | None = None,
+    ) -> Iterator[object]:
+        """Have a pipeline go over what it has not seen; closed, it can go on later."""
+        yield from suggesting(project, self._load, order, first=first)
+        self.close()
+
+    def close(self) -> None:
+        """End the process."""
+        while self._crews:
+            self._crews.popitem()[1].close()
+
+    def _load(self, choice: Choice) -> Suggester:
+        if choice not in self._crews:
+            self.close()
+            self._crews[choice] = Crew(partial(load_chosen, choice), lasting=True)
+        return self._crews[choice]
 
 
 def importing(project: Path, sources: Sequence[Path]) -> Iterator[object]:
@@ -64,10 +93,38 @@ def importing(project: Path, sources: Sequence[Path]) -> Iterator[object]:
         yield from import_articles(store, sources)
 
 
-def suggesting(project: Path, load: Callable[[], Suggester]) -> Iterator[object]:
-    """Have a suggester go over what it has not seen of a project."""
+def suggesting(
+    project: Path,
+    load: Load,
+    order: SuggestOrder = REMEMBERED,
+    *,
+    first: ArticleId | None = None,
+) -> Iterator[object]:
+    """Have a pipeline go over what it has not seen of a project, one article ``first``.
+
+    It is the one that the order names, which is remembered, or else the one that is.
+    """
     with opened(project) as store:  # first, for loading takes long
-        yield from suggest_articles(store, load())
+        suggester = chosen_suggester(store, load, order)
+        with closing(suggest_articles(store, suggester, first=first)) as steps:
+            for step in steps:
+                if isinstance(step, SuggestSummary):
+                    yield replace(step, ignored=suggester.ignored)
+                else:
+                    yield step
+
+
+def suggesting_in_bulk(
+    project: Path, order: SuggestOrder = REMEMBERED, *, jobs: int = 0
+) -> Iterator[object]:
+    """Do the same in so many processes; 0 is as many as there are cores."""
+    with opened(project) as store:
+        articles = store.article_count()
+
+    def load(choice: Choice) -> Suggester:
+        return staffed(partial(load_chosen, choice), jobs=jobs, articles=articles)
+
+    yield from suggesting(project, load, order)
 
 
 def exporting(project: Path, order: ExportOrder) -> Iterator[object]:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from annotations.suggest import load_suggester
 from db import work
 from gui.picture import draw_without_display
 from gui.samples import sample_project
@@ -16,7 +15,7 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         *_, project = sample_project(Path(folder))
         assert isinstance(project, Path)  # noqa: S101  what sampling yields last
-        for _ in work.suggesting(project, load_suggester):
+        for _ in work.suggesting_in_bulk(project):
             pass
         for name in ("light", "dark"):
             target = _HERE / f"window-{name}.png"

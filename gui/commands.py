@@ -1,6 +1,7 @@
 """What the user can ask of the program beyond reviewing: files, jobs, views."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,15 +13,19 @@ from annotations.errors import CopydeskError
 from annotations.formats.summary import ExportSummary
 from annotations.summary import ImportSummary
 from db import work
+from db.choosing import REMEMBERED, SuggestOrder
 from gui.dialogs import files
 from gui.dialogs.about import about
 from gui.dialogs.export import ExportDialog
 from gui.dialogs.keys import KeysDialog, KeyTable
+from gui.dialogs.pipeline import PipelineDialog
+from gui.evaluating import Evaluating
 from gui.jobs import Job, Jobs, Work
 from gui.project import Project
 from gui.reviewing import Reviewing
 from gui.samples import sample_project
 from gui.settings import USUAL, Settings, tidied
+from gui.sighting import Sighting
 from gui.theme import Appearance
 from gui.workspace import Workspace
 
@@ -29,10 +34,12 @@ class Commands(QObject):
     """Carries out actions; the window listens to the signals that concern its looks.
 
     ``is_held`` tells whether what is being done is asked for by a key held down.
-    ``announced`` carries a sentence and the lines that go with it.
+    ``announced`` carries a sentence and the lines that go with it; ``filled`` tells
+    that articles have come in.
     """
 
     announced = Signal(str, object)
+    filled = Signal()
     looks_changed = Signal()
     focus_wanted = Signal(str)
     dismissed = Signal()
@@ -48,8 +55,10 @@ class Commands(QObject):
         super().__init__(window)
         self.workspace = workspace
         self.reviewing = reviewing
+        self.sighting = Sighting(workspace, settings)
         self.jobs = jobs
         self.settings = settings
+        self.evaluating = Evaluating(workspace, jobs, window)
         self.suggesters = work.Suggesters()
         self.key_table: KeyTable = ()
         self.samples = Path()
@@ -88,7 +97,7 @@ class Commands(QObject):
             self.import_paths([path])
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders, then have the pipeline go over what is new."""
+        """Import files and folders."""
         project = self._project()
         self._submit(
             "Importing",
@@ -98,22 +107,22 @@ class Commands(QObject):
 
     def suggest(self) -> None:
         """Have the chosen pipeline go over the articles it has not seen."""
-        project = self._project()
-        load = partial(self.suggesters.load, self.settings.pipeline)
-        self._submit(
-            "Suggesting", partial(work.suggesting, project.path, load), self._suggested
-        )
+        self.suggest_with(REMEMBERED)
 
-    def choose_pipeline(self, name: str) -> None:
-        """Take another pipeline, and let it go over the articles."""
-        self.settings.pipeline = name
-        if self.workspace.project is not None:
-            self.suggest()
+    def suggest_with(self, order: SuggestOrder) -> None:
+        """Take another pipeline, or other labels, and go over the articles with it."""
+        suggesting = partial(self.suggesters.suggesting, self._project().path, order)
+        self._submit("Suggesting", suggesting, self._suggested)
 
-    def add_pipeline(self) -> None:
-        """Ask for a folder that holds a pipeline."""
-        if path := files.folder(self._window, "A spaCy pipeline's folder"):
-            self.choose_pipeline(str(path))
+    def choose_pipeline(self) -> None:
+        """Ask which pipeline is to suggest, and what its labels become."""
+        dialog = PipelineDialog(self._project().store, self._window)
+        dialog.ordered.connect(self.suggest_with)
+        _show(dialog)
+
+    def evaluate(self) -> None:
+        """Measure a pipeline against gold."""
+        self.evaluating.show()
 
     def export(self) -> None:
         """Ask what to export and where to."""
@@ -147,6 +156,22 @@ class Commands(QObject):
         dialog.textValueSelected.connect(self._noted)
         _show(dialog)
 
+    def toggle_disputed(self) -> None:
+        """List only articles that runs disagree about, or all again."""
+        query = self.workspace.query
+        self.workspace.search(replace(query, disputed=not query.disputed))
+
+    def ask_sure(self) -> None:
+        """Ask from which score on suggestions count as sure."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle("What counts as sure")
+        dialog.setLabelText("Confirm together what is sure by so many per cent:")
+        dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        dialog.setIntRange(1, 100)
+        dialog.setIntValue(self.sighting.sure)
+        dialog.intValueSelected.connect(self.sighting.set_sure)
+        _show(dialog)
+
     def sign_as(self) -> None:
         """Ask who is annotating."""
         dialog = QInputDialog(self._window)
@@ -178,6 +203,19 @@ class Commands(QObject):
         """Show or hide the keys under the text."""
         self.settings.hints = not self.settings.hints
         self.looks_changed.emit()
+
+    def toggle_suggests_alone(self) -> None:
+        """Suggest by itself for new articles, or only when asked."""
+        self.settings.suggests_alone = not self.settings.suggests_alone
+        if self.settings.suggests_alone:
+            self.filled.emit()
+        else:
+            self.jobs.pause()
+
+    def close(self) -> None:
+        """End all that runs beside the window."""
+        self.jobs.close()
+        self.suggesters.close()
 
     def quit(self) -> None:
         """Close the window; everything is on disk."""
@@ -221,12 +259,14 @@ class Commands(QObject):
         self.workspace.refresh()
         self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
         if summary.added:
-            self.suggest()
+            self.filled.emit()
 
     def _suggested(self, summary: object) -> None:
         assert isinstance(summary, SuggestSummary)  # noqa: S101  what suggesting yields
         self.workspace.refresh()
         self.workspace.told.emit(summary.sentence())
+        if summary.ignored:
+            self.announced.emit(" ".join(summary.lines()), ())
 
     def _exported(self, summary: object) -> None:
         assert isinstance(summary, ExportSummary)  # noqa: S101  what exporting yields

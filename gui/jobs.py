@@ -6,6 +6,7 @@ itself, and touches no widget. Closing the generator cancels the job between ste
 """
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,17 +22,24 @@ log = logging.getLogger(__name__)
 
 Work = Callable[[], Iterator[object]]
 _PAUSE = 0.1
+# Usually a thread may keep Python for 5 ms, which a key press asks for again and again.
+_SWITCH = 0.000_5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """What to do and whom to tell; exactly one of the last three is called."""
+    """What to do and whom to tell; one of done, failed and cancelled is called.
+
+    A job that ``is_quiet`` was asked for by nobody: it gives way to those that were.
+    """
 
     title: str
     work: Work
     done: Callable[[object], None]
     failed: Callable[[Exception], None]
     cancelled: Callable[[], None] = lambda: None
+    progressed: Callable[[Progress], None] = lambda _: None
+    is_quiet: bool = False
 
 
 class _Cancelled(Exception):  # noqa: N818  nothing went wrong
@@ -39,37 +47,51 @@ class _Cancelled(Exception):  # noqa: N818  nothing went wrong
 
 
 class Jobs(QObject):
-    """Runs jobs in turn and delivers each outcome on the UI thread."""
+    """Runs jobs in turn and delivers each outcome on the UI thread.
+
+    ``started`` tells of those only that somebody asked for.
+    """
 
     started = Signal(str)
     progressed = Signal(str, object)
+    murmured = Signal(str, object)
     ended = Signal(str)
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_SWITCH)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._stops: dict[Future[object], Event] = {}
+        self._quiet: dict[Future[object], Event] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         """Tell whether any job is queued or running."""
-        return bool(self._stops)
+        return bool(self._stops or self._quiet)
 
     def submit(self, job: Job) -> None:
-        """Queue a job."""
+        """Queue a job; a quiet one that runs ends at its next step."""
+        self.pause()
         stop = Event()
         future = self._worker.submit(self._run, job, stop)
-        self._stops[future] = stop
-        self.started.emit(job.title)
+        (self._quiet if job.is_quiet else self._stops)[future] = stop
+        if not job.is_quiet:
+            self.started.emit(job.title)
         future.add_done_callback(
             lambda future: self._arrived.emit(partial(self._settle, job, future))
         )
 
     def cancel(self) -> None:
         """Ask every job to stop at its next step."""
+        self.pause()
         for stop in self._stops.values():
+            stop.set()
+
+    def pause(self) -> None:
+        """Ask what is quiet to stop at its next step; it can be submitted again."""
+        for stop in self._quiet.values():
             stop.set()
 
     def close(self) -> None:
@@ -87,17 +109,19 @@ class Jobs(QObject):
                     raise _Cancelled
                 if isinstance(outcome, Progress) and monotonic() - told >= _PAUSE:
                     told = monotonic()
-                    self._arrived.emit(
-                        partial(self.progressed.emit, job.title, outcome)
-                    )
+                    self._arrived.emit(partial(self._tell, job, outcome))
         finally:
             close = getattr(steps, "close", None)
             if close is not None:
                 close()
         return outcome
 
+    def _tell(self, job: Job, progress: Progress) -> None:
+        job.progressed(progress)
+        (self.murmured if job.is_quiet else self.progressed).emit(job.title, progress)
+
     def _settle(self, job: Job, future: Future[object]) -> None:
-        del self._stops[future]
+        (self._quiet if job.is_quiet else self._stops).pop(future)
         self.ended.emit(job.title)
         if future.cancelled() or isinstance(future.exception(), _Cancelled):
             job.cancelled()

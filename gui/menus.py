@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
-from annotations.suggest import DEFAULT_PIPELINE, installed_pipelines
 from gui.actions import ACTIONS, Menu
 from gui.commands import Commands
 from gui.shortcuts import make_label_actions, perform, plain
@@ -19,8 +18,12 @@ _SEPARATED = {
     "article.done",
     "article.reopen",
     "review.next_pending",
+    "review.next_disputed",
+    "review.take_other",
     "review.grow_right",
     "review.note",
+    "view.disputed",
+    "view.system",
     "view.larger",
     "view.hints",
     "view.article",
@@ -38,10 +41,8 @@ class Menus:
         self._menus = {menu: QMenu(menu.value, window) for menu in Menu}
         self.recent = QMenu("Open &recent", window)
         self.labels = QMenu("&Labels", window)
-        self.pipelines = QMenu("&Pipeline", window)
         self._fill(actions)
         self.recent.aboutToShow.connect(self._fill_recent)
-        self.pipelines.aboutToShow.connect(self._fill_pipelines)
 
     def fill_labels(self) -> None:
         """Offer the labels of the project that is open now."""
@@ -64,7 +65,6 @@ class Menus:
             menu.addAction(actions[spec.id])
             if spec.id == "project.open":
                 menu.addMenu(self.recent)
-        self._menus[Menu.SUGGEST].addMenu(self.pipelines)
         bar = self._window.menuBar()
         for name, filled in self._menus.items():
             if name is Menu.SUGGEST:
@@ -78,19 +78,6 @@ class Menus:
             act = partial(self._commands.open_path, path)
             action.triggered.connect(self._slot(act))
         self.recent.setEnabled(True)
-
-    def _fill_pipelines(self) -> None:
-        self.pipelines.clear()
-        chosen = self._commands.settings.pipeline
-        for name in dict.fromkeys((DEFAULT_PIPELINE, *installed_pipelines(), chosen)):
-            action = self.pipelines.addAction(plain(name))
-            action.setCheckable(True)
-            action.setChecked(name == chosen)
-            act = partial(self._commands.choose_pipeline, name)
-            action.triggered.connect(self._slot(act))
-        self.pipelines.addSeparator()
-        add = self.pipelines.addAction("Add from &folder…")
-        add.triggered.connect(self._slot(self._commands.add_pipeline))
 
     def _slot(self, act: Callable[[], None]) -> Callable[[], None]:
         return lambda: perform(act, self._commands.workspace)

@@ -115,7 +115,7 @@ class Reviewing:
 
     def confirm_rest_and_next(self) -> None:
         """Confirm all that is pending, mark the article done, and go on."""
-        rest = [mark for mark in self._workspace.marks if mark.is_pending]
+        rest = self._workspace.shown.pending
         changes = (
             *review.confirm(self._layer, rest),
             *review.mark_done(self._layer),
@@ -123,6 +123,32 @@ class Reviewing:
         title = f"Confirm {len(rest)} and done: {self._desk.article.title}"
         self._perform(Action.CONFIRM_REST, title, changes)
         self._open_next()
+
+    def confirm_sure(self, percent: int) -> None:
+        """Confirm what is pending with a score of at least so many per cent."""
+        sure = self._workspace.shown.sure(percent / 100)
+        if not sure:
+            self._workspace.told.emit(f"Nothing pending here has {percent} % or more.")
+            return
+        title = f"Confirm {len(sure)} of {percent} % and more"
+        self._perform(Action.CONFIRM, title, review.confirm(self._layer, sure))
+
+    def take_other(self) -> None:
+        """Confirm what another run says about the words of the current span."""
+        mark = self._workspace.current
+        if mark is None:
+            return
+        other = self._desk.opinions.other_word(self._layer, mark)
+        if other is None:
+            self._workspace.told.emit("No other run has another word to take here.")
+            return
+        taken = Mark(suggestion=other)
+        self._perform(
+            Action.CONFIRM,
+            f"Take {self._quoted(taken)} {other.label} of another run",
+            review.confirm(self._layer, [taken]),
+            go_on=True,
+        )
 
     def reopen(self) -> None:
         """Take a finished article up again."""

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from annotations.suggest import DEFAULT_PIPELINE
 from annotations.user import user_name
 from gui.theme import Appearance
 
 _RECENT = 8
 _LONGEST = 80
 SMALLEST, LARGEST, USUAL = 12, 32, 17
+SURE = 95
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,13 +60,22 @@ class Settings:
         self._file.setValue("annotator", name)
 
     @property
-    def pipeline(self) -> str:
-        """The name or path of the pipeline that suggests."""
-        return self._text("pipeline", DEFAULT_PIPELINE)
+    def threshold(self) -> int:
+        """The score below which suggestions are hidden, in per cent."""
+        return self._percent("threshold", 0)
 
-    @pipeline.setter
-    def pipeline(self, name: str) -> None:
-        self._file.setValue("pipeline", name)
+    @threshold.setter
+    def threshold(self, percent: int) -> None:
+        self._file.setValue("threshold", str(percent))
+
+    @property
+    def sure(self) -> int:
+        """The score from which suggestions count as sure, in per cent."""
+        return self._percent("sure", SURE)
+
+    @sure.setter
+    def sure(self, percent: int) -> None:
+        self._file.setValue("sure", str(percent))
 
     @property
     def size(self) -> int:
@@ -87,6 +96,15 @@ class Settings:
     def hints(self, shown: bool) -> None:
         self._file.setValue("hints", "yes" if shown else "no")
 
+    @property
+    def suggests_alone(self) -> bool:
+        """Whether new articles get their suggestions without being asked."""
+        return self._text("suggests_alone", "yes") == "yes"
+
+    @suggests_alone.setter
+    def suggests_alone(self, alone: bool) -> None:
+        self._file.setValue("suggests_alone", "yes" if alone else "no")
+
     def shape(self, name: str) -> QByteArray:
         """Recall the geometry of a window or splitter."""
         value = self._file.value(f"shape/{name}")
@@ -95,6 +113,10 @@ class Settings:
     def keep_shape(self, name: str, shape: QByteArray) -> None:
         """Remember the geometry of a window or splitter."""
         self._file.setValue(f"shape/{name}", shape)
+
+    def _percent(self, key: str, default: int) -> int:
+        text = self._text(key, str(default))
+        return min(100, int(text)) if text.isdecimal() else default
 
     def _text(self, key: str, default: str) -> str:
         return str(self._file.value(key, default))

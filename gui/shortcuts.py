@@ -1,7 +1,7 @@
 """Make Qt's actions from the table, and the list of keys from both."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -12,6 +12,8 @@ from annotations.label import LabelScheme
 from gui.actions import ActionSpec, Needs
 from gui.commands import Commands
 from gui.dialogs.keys import KeyTable
+from gui.settings import Settings
+from gui.theme import Appearance
 from gui.workspace import Workspace
 
 _NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -23,6 +25,7 @@ def make_action(spec: ActionSpec, commands: Commands, parent: QWidget) -> QActio
     action.setObjectName(spec.id)
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setAutoRepeat(spec.repeats)
+    action.setCheckable(spec.checkable)
     if spec.in_article:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     if spec.tip:
@@ -44,6 +47,18 @@ def perform(act: Callable[[], None], workspace: Workspace) -> None:
     """Do what the user asked, as one action of theirs."""
     workspace.tick()
     workspace.attempt(act)
+
+
+def tick(actions: Mapping[str, QAction], settings: Settings) -> None:
+    """Tick in the menus what is set."""
+    ticked = {
+        **{f"view.{one}": one is settings.appearance for one in Appearance},
+        "view.hints": settings.hints,
+        "suggest.when_asked": not settings.suggests_alone,
+    }
+    for id_, is_ticked in ticked.items():
+        actions[id_].setCheckable(True)
+        actions[id_].setChecked(is_ticked)
 
 
 def available(needs: Needs, workspace: Workspace) -> bool:

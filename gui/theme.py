@@ -201,7 +201,7 @@ def style_sheet(theme: Theme) -> str:
     #section {{ color: {theme.muted}; }}
     #muted {{ color: {theme.muted}; }}
     #banner {{ background: {theme.warning}; border-bottom: 1px solid {theme.line}; }}
-    #hints {{ background: {theme.page}; }}
+    #hints, #sight {{ background: {theme.page}; }}
     #key {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 1px 0px;
         background: {theme.page}; color: {theme.text}; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}

@@ -1,6 +1,7 @@
 """The main window: puts the parts together and keeps them in step."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from gui.actions import ACTIONS, Needs
 from gui.article.document import Setting
 from gui.article.view import ArticleView
 from gui.commands import Commands
+from gui.evaluating import point_out
 from gui.held import HeldKeys
+from gui.idle import Idle
 from gui.jobs import Jobs
 from gui.menus import Menus, make_tool_bar
 from gui.panels.articles import ArticlePanel
@@ -29,10 +32,11 @@ from gui.panels.banner import Banner
 from gui.panels.hints import Hints
 from gui.panels.inspector import Inspector
 from gui.panels.parts import Bar
+from gui.panels.sight import SightBar
 from gui.panels.status import Status
 from gui.reviewing import Reviewing
 from gui.settings import Settings
-from gui.shortcuts import available, key_table, make_action, perform, taken_keys
+from gui.shortcuts import available, key_table, make_action, perform, taken_keys, tick
 from gui.theme import chosen_theme, field_palette, palette, style_sheet
 from gui.workspace import Workspace
 
@@ -57,10 +61,13 @@ _NO_ARTICLES = (
 _SIZE = (1440, 900)
 _WIDTHS = (300, 840, 300)
 _PROJECT = ".copydesk"
+_FIELDS = "QAbstractSpinBox", "QCheckBox", "QComboBox", "QLineEdit", "QRadioButton"
 
 
 class Window(QMainWindow):
     """Shows the article between the list and the inspector."""
+
+    _met: AbstractSet[Needs] | None = None
 
     def __init__(self, settings: Settings, samples: Path) -> None:
         super().__init__()
@@ -86,6 +93,9 @@ class Window(QMainWindow):
         self.actions_by_id = {
             spec.id: make_action(spec, self.commands, self) for spec in ACTIONS
         }
+        self.sight = SightBar(
+            self.workspace, self.commands.sighting, self.actions_by_id
+        )
         self._menus = Menus(self, self.actions_by_id, self.commands)
         self._set_up()
         self._connect()
@@ -100,7 +110,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.settings.keep_shape("window", self.saveGeometry())
         self.settings.keep_shape("splitter", self.splitter.saveState())
-        self.jobs.close()
+        self.commands.close()
         self.workspace.close()
         super().closeEvent(event)
 
@@ -148,7 +158,7 @@ class Window(QMainWindow):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.done, self.banner, self.view, self.hints):
+        for widget in (self.done, self.banner, self.view, self.sight, self.hints):
             column.addWidget(widget)
         middle = QWidget()
         middle.setMinimumWidth(360)
@@ -161,11 +171,16 @@ class Window(QMainWindow):
         workspace.article_changed.connect(self._show_article)
         workspace.edited.connect(lambda _: self._show_marks())
         workspace.current_changed.connect(self._show_marks)
+        workspace.sight_changed.connect(self._show_marks)
         workspace.failed.connect(self.banner.say)
         self.commands.announced.connect(self.banner.say)
+        self.idle = Idle(self.commands, self)
+        self.idle.advanced.connect(self.articles.model.look_again)
         self.commands.looks_changed.connect(self._dress)
         self.commands.focus_wanted.connect(self._focus)
         self.commands.dismissed.connect(self._dismiss)
+        pointed = partial(point_out, workspace, self.view)
+        self.commands.evaluating.pointed.connect(pointed)
         self.view.pointed.connect(workspace.select_at)
         self.view.touched.connect(workspace.tick)
         self.inspector.labels.chosen.connect(self._label)
@@ -178,7 +193,7 @@ class Window(QMainWindow):
         QApplication.setPalette(palette(self.theme))
         # Its stub asks for bytes where it takes a string.
         set_palette: Callable[..., None] = QApplication.setPalette
-        for field in ("QCheckBox", "QLineEdit", "QAbstractSpinBox", "QComboBox"):
+        for field in _FIELDS:
             set_palette(field_palette(self.theme), field)
         self.setStyleSheet(style_sheet(self.theme))
         self.view.set_setting(self._setting())
@@ -186,17 +201,8 @@ class Window(QMainWindow):
         self.articles.set_theme(self.theme)
         self.inspector.set_theme(self.theme)
         self.hints.setVisible(self.settings.hints)
-        self._check_appearance()
+        tick(self.actions_by_id, self.settings)
         self._draw_marks()
-
-    def _check_appearance(self) -> None:
-        """Tick in the menu what is chosen."""
-        chosen = {f"view.{self.settings.appearance}"}
-        if self.settings.hints:
-            chosen.add("view.hints")
-        for id_ in ("view.system", "view.light", "view.dark", "view.hints"):
-            self.actions_by_id[id_].setCheckable(True)
-            self.actions_by_id[id_].setChecked(id_ in chosen)
 
     def _show_project(self) -> None:
         project = self.workspace.project
@@ -237,13 +243,16 @@ class Window(QMainWindow):
         marks = self.workspace.marks
         self.view.show_marks(marks, current.key if current else None)
         decided = sum(not mark.is_pending for mark in marks)
-        self.done.show_part(decided / max(1, len(marks)))
+        pending = len(self.workspace.shown.pending)
+        self.done.show_part(decided / max(1, decided + pending))
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
         met = {needs for needs in Needs if available(needs, self.workspace)}
-        for spec in ACTIONS:
-            self.actions_by_id[spec.id].setEnabled(spec.needs in met)
+        if met != self._met:
+            self._met = met
+            for spec in ACTIONS:
+                self.actions_by_id[spec.id].setEnabled(spec.needs in met)
         self._name_undo()
 
     def _name_undo(self) -> None:
@@ -258,10 +267,16 @@ class Window(QMainWindow):
             self.actions_by_id[id_].setText(verb + what)
 
     def _focus(self, where: str) -> None:
+        if where == "spans_order":
+            self.inspector.foot.reorder()
+            return
+        if where == "spans":
+            self.inspector.foot.show_spans(shown=True)
         {
             "article": self.view,
             "list": self.articles.view,
             "search": self.articles.search,
+            "spans": self.inspector.foot.spans,
         }[where].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _dismiss(self) -> None:

@@ -11,6 +11,7 @@ from annotations.errors import CopydeskError, StaleEditError
 from annotations.listing import ArticleSummary, Query
 from annotations.marks import Mark, MarkKey, mark_of
 from annotations.session import Desk
+from annotations.sight import Shown
 from annotations.tokens import Tokens
 from db.project import create
 from gui.project import Project, freed
@@ -30,6 +31,7 @@ class Workspace(QObject):
     article_changed = Signal()
     edited = Signal(object)
     current_changed = Signal()
+    sight_changed = Signal()
     failed = Signal(str)
     told = Signal(str)
 
@@ -58,6 +60,11 @@ class Workspace(QObject):
     def marks(self) -> tuple[Mark, ...]:
         """What stands on the article, in reading order."""
         return self.desk.marks if self.desk else ()
+
+    @property
+    def shown(self) -> Shown:
+        """What is seen of the article, and how much is not."""
+        return self.desk.shown if self.desk else Shown()
 
     @property
     def current(self) -> Mark | None:
@@ -192,6 +199,15 @@ class Workspace(QObject):
         else:
             self.select(beyond.key)
 
+    def look(self, *, threshold: float, second_opinion: bool) -> None:
+        """See more or less of what is undecided."""
+        if self.project is not None:
+            session = self.project.session
+            session.look(threshold=threshold, second_opinion=second_opinion)
+        if self.current is None:
+            self._key = self._first_pending()
+        self.sight_changed.emit()
+
     def summaries(self, ids: Sequence[ArticleId]) -> Sequence[ArticleSummary]:
         """Fetch lines of the list."""
         if self.project is None:
@@ -254,9 +270,11 @@ class Workspace(QObject):
         assert self.project is not None  # noqa: S101  an id comes from a project
         desk = self.project.session.open(article_id)
         self.tokens = Tokens.of(desk.article.text)
-        first = next((m.key for m in desk.marks if m.is_pending), None)
-        self._key = key if key in desk.by_key else first
+        self._key = key if key in desk.by_key else self._first_pending()
         self.article_changed.emit()
+
+    def _first_pending(self) -> MarkKey | None:
+        return next((m.key for m in self.marks if m.is_pending), None)
 
     def _on_edit(self, edit: Edit) -> None:
         """Follow an edit to where it was, even to another article."""

@@ -20,6 +20,7 @@ FORBIDDEN = {
     "db": {"gui", "commands", "main", "PySide6", "spacy"},
     "gui": {"commands", "main", "sqlite3", "sqlite_utils", "spacy"},
     "commands": {"main", "PySide6", "sqlite3", "sqlite_utils", "spacy"},
+    "model": {"gui", "db", "commands", "main", "PySide6", "sqlite3", "sqlite_utils"},
 }
 MODULES = [
     *(p for package in FORBIDDEN for p in sorted((ROOT / package).rglob("*.py"))),

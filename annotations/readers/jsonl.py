@@ -25,7 +25,7 @@ class _LineError(CopydeskError):
 
 def _read(path: Path) -> Iterator[Found | Refusal]:
     empty = True
-    for number, line in enumerate(_lines(path), start=1):
+    for number, line in enumerate(json_lines(path), start=1):
         if line.strip():
             empty = False
             yield _entry(line, where=f"{name_of(path)}, line {number}")
@@ -35,8 +35,13 @@ def _read(path: Path) -> Iterator[Found | Refusal]:
         )
 
 
-def _lines(path: Path) -> Iterator[bytes]:
-    """Yield the lines one by one: a file may hold more than fits in memory."""
+def json_lines(path: Path) -> Iterator[bytes]:
+    """Yield the lines one by one: a file may hold more than fits in memory.
+
+    Raises:
+        CopydeskError: the file is no text.
+        OSError: it cannot be read.
+    """
     with path.open("rb") as file:
         start = file.read(_START)
         refuse_other_formats(start)
@@ -49,7 +54,7 @@ def _lines(path: Path) -> Iterator[bytes]:
 
 def _entry(line: bytes, *, where: str) -> Found | Refusal:
     try:
-        fields = _object(line)
+        fields = json_object(line)
         text = _text(fields)
         if fields.get("format") == "copydesk":
             return Found(where, _our_own(fields))
@@ -81,7 +86,12 @@ def _our_own(fields: Mapping[str, object]) -> Article:
     return article
 
 
-def _object(line: bytes) -> Mapping[str, object]:
+def json_object(line: bytes) -> Mapping[str, object]:
+    """Read the object that a line holds.
+
+    Raises:
+        CopydeskError: the line is no text, no JSON, or no object.
+    """
     try:
         found = json.loads(decode(line), parse_constant=_no_json)
         json.dumps(found, ensure_ascii=False, allow_nan=False).encode()

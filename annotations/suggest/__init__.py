@@ -1,34 +1,29 @@
 """Suggesters: each one file, each able to say what it is."""
 
-from annotations.suggest.spacy_pipeline import (
-    SpacySuggester,
-    default_suggester,
-    installed_pipelines,
-)
+from annotations.suggest.built_in import BUILT_IN, DEFAULT_PIPELINE, LABELS
+from annotations.suggest.spacy_pipeline import SpacySuggester
 from annotations.suggest.suggester import Suggester
 
-DEFAULT_PIPELINE = "en_copydesk_rules"
-"""The pipeline that is built in and needs no download."""
 
+def load_suggester(
+    name: str | None = None, *, groups: tuple[str, ...] = ()
+) -> SpacySuggester:
+    """Load a built-in pipeline, or one by its package's name or its folder.
 
-def load_suggester(name: str | None = None, *, processes: int = 1) -> Suggester:
-    """Load the built-in pipeline, or one by its package's name or its folder.
-
-    ``processes`` above 1 is for many texts at once, outside the window.
+    Of span groups those in ``groups`` are read, or all if none is named.
 
     Raises:
         CopydeskError: there is no such pipeline, or this spaCy cannot run it.
     """
-    if name is None or name == DEFAULT_PIPELINE:
-        return default_suggester(processes=processes)
-    return SpacySuggester.load(name, processes=processes)
+    name = DEFAULT_PIPELINE if name is None else name
+    if (ours := BUILT_IN.get(name)) is None:
+        return SpacySuggester.load(name, groups=groups)
+    return SpacySuggester(
+        ours.load(),
+        digest=ours.digest(),
+        groups=groups,
+        declared=LABELS,
+    )
 
 
-__all__ = [
-    "DEFAULT_PIPELINE",
-    "SpacySuggester",
-    "Suggester",
-    "default_suggester",
-    "installed_pipelines",
-    "load_suggester",
-]
+__all__ = ["DEFAULT_PIPELINE", "SpacySuggester", "Suggester", "load_suggester"]

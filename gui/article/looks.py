@@ -19,6 +19,8 @@ _HOLLOW = {PENDING, State.REJECTED.value}
 class Look(NamedTuple):
     """A mark as it is drawn: ``start`` and ``end`` count UTF-16 units.
 
+    ``disputed`` and ``faint`` are drawn while nobody has decided: runs disagree about
+    it; an earlier run alone found it.
     ``depth`` is how many other marks stand inside it, for drawing outer boxes wider.
     A tuple, as thousands may be made and compared at each key.
     """
@@ -30,6 +32,8 @@ class Look(NamedTuple):
     filled: bool
     corrected: bool
     rejected: bool
+    disputed: bool
+    faint: bool
     depth: int
 
 
@@ -91,6 +95,8 @@ def _look(mark: Mark, depth: int, positions: Utf16Map) -> Look:
         filled=state not in _HOLLOW,
         corrected=state == State.CORRECTED,
         rejected=state == State.REJECTED,
+        disputed=mark.disputed,
+        faint=mark.only_earlier,
         depth=depth,
     )
 

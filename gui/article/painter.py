@@ -22,6 +22,7 @@ from gui.theme import Ink, Theme, ink, small_font
 _RADIUS = 3.5
 _NAME_SIZE = 9
 _FAINT = 150
+_SIGN, _RAISED = 12, 10
 _INWARD = {
     90: QPointF(-1, 1),
     0: QPointF(-1, -1),
@@ -29,6 +30,13 @@ _INWARD = {
     180: QPointF(1, 1),
 }
 """From each corner towards the middle, by the angle at which its arc begins."""
+
+_UNEQUAL = (
+    (QPointF(-4.5, -0.5), QPointF(2.5, -0.5)),
+    (QPointF(-4.5, 2.5), QPointF(2.5, 2.5)),
+    (QPointF(-3, 5), QPointF(1, -3)),
+)
+"""The strokes of the sign ≠, around the corner of a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +70,11 @@ class MarkPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawn = list(drawings)
         for drawing in drawn:
-            self._draw_signs(painter, drawing)
-        self._draw_names(painter, drawn)
-        for drawing in drawn:
             if drawing.look.key == current:
                 self._draw_ring(painter, drawing)
+        for drawing in drawn:
+            self._draw_signs(painter, drawing)
+        self._draw_names(painter, drawn)
 
     def _ink(self, look: Look) -> Ink:
         return ink(self._scheme.named(look.label).colour, self._theme)
@@ -76,16 +84,19 @@ class MarkPainter:
             return
         colours = self._ink(look)
         painter.setBrush(colours.fill if look.filled else Qt.BrushStyle.NoBrush)
-        pen = QPen(colours.fill if look.filled else colours.outline, 1.3)
-        painter.setPen(pen)
+        painter.setPen(_pen(look, colours))
         painter.drawPath(_outline(_padded(piece.box, look), piece))
 
     def _draw_signs(self, painter: QPainter, drawing: Drawing) -> None:
         if drawing.look.rejected:
             self._draw_strike(painter, drawing)
-        if drawing.look.corrected and drawing.pieces[-1].last:
-            box = drawing.pieces[-1].box
-            self._draw_pencil(painter, QPointF(box.right() - 1, box.top() - 3))
+        if not drawing.pieces[-1].last:
+            return
+        corner = drawing.pieces[-1].box.topRight() - QPointF(1, 3)
+        if drawing.look.corrected:
+            self._draw_pencil(painter, corner)
+        if drawing.look.disputed:
+            self._draw_unequal(painter, self._beside_name(drawing, corner))
 
     def _draw_strike(self, painter: QPainter, drawing: Drawing) -> None:
         veil = QColor(self._theme.page)
@@ -112,6 +123,23 @@ class MarkPainter:
         painter.setBrush(QColor(self._theme.muted))
         painter.drawPolygon(shape.translated(tip))
 
+    def _beside_name(self, drawing: Drawing, corner: QPointF) -> QPointF:
+        """Move a sign from the corner to the name, where that outruns its words."""
+        box = drawing.pieces[-1].box
+        beside = box.left() + self._width(drawing.look) - _SIGN / 2
+        if not drawing.pieces[-1].first or beside <= corner.x():
+            return corner
+        return QPointF(beside, box.top() - _RAISED)
+
+    def _draw_unequal(self, painter: QPainter, tip: QPointF) -> None:
+        """Draw the sign of disagreement, on a ground that sets it off."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.page))
+        painter.drawEllipse(tip + QPointF(-1, 1), 5.5, 5.5)
+        painter.setPen(QPen(QColor(self._theme.text), 1.3))
+        for start, end in _UNEQUAL:
+            painter.drawLine(tip + start, tip + end)
+
     def _draw_names(self, painter: QPainter, drawings: list[Drawing]) -> None:
         painter.setFont(self._font)
         named = sorted(
@@ -136,11 +164,16 @@ class MarkPainter:
         return placed(
             Name(
                 left=d.pieces[0].box.left(),
-                width=self._metrics.horizontalAdvance(d.look.label) + 1,
+                width=self._width(d.look),
                 right=d.pieces[0].box.right(),
             )
             for d in line
         )
+
+    def _width(self, look: Look) -> float:
+        """Tell how wide a name is, with the sign of disagreement beside it."""
+        sign = _SIGN if look.disputed else 1
+        return self._metrics.horizontalAdvance(look.label) + sign
 
     def _draw_ring(self, painter: QPainter, drawing: Drawing) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -148,6 +181,14 @@ class MarkPainter:
         for piece in drawing.pieces:
             box = _padded(piece.box, drawing.look).adjusted(-1.6, -1.6, 1.6, 1.6)
             painter.drawPath(_outline(box, piece))
+
+
+def _pen(look: Look, colours: Ink) -> QPen:
+    """Outline what is undecided; dotted if an earlier run alone found it."""
+    pen = QPen(colours.fill if look.filled else colours.outline, 1.3)
+    if look.faint:
+        pen.setDashPattern([1.5, 2.5])
+    return pen
 
 
 def _outermost(look: Look, line: list[Drawing]) -> int:

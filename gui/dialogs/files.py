@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PROJECTS = "Copydesk projects (*.copydesk)"
+GOLD = "Gold (*.jsonl *.spacy);;All files (*)"
+REPORTS = "Text (*.txt);;JSON (*.json)"
 ARTICLES = "Articles (*.txt *.jsonl);;All files (*)"
 
 
@@ -45,3 +47,20 @@ def target(parent: QWidget, proposed: Path) -> Path | None:
     """Ask where an export goes."""
     name, _ = QFileDialog.getSaveFileName(parent, "Export to", str(proposed))
     return Path(name) if name else None
+
+
+def gold(parent: QWidget) -> list[Path]:
+    """Ask which files of gold to measure against."""
+    names, _ = QFileDialog.getOpenFileNames(parent, "Files of gold", "", GOLD)
+    return [Path(name) for name in names]
+
+
+def report(parent: QWidget) -> Path | None:
+    """Ask where a report goes; what is chosen says whether as text or as JSON."""
+    name, kind = QFileDialog.getSaveFileName(
+        parent, "Save the report", "evaluation.txt", REPORTS
+    )
+    path = Path(name)
+    if name and "json" in kind and path.suffix != ".json":
+        path = path.with_suffix(".json")
+    return path if name else None

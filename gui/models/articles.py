@@ -9,6 +9,7 @@ from typing_extensions import override
 from annotations.article import ArticleId
 from annotations.edit import Edit, Review
 from annotations.listing import ArticleSummary
+from gui.panels.facts import percent
 from gui.workspace import Workspace
 
 _PAGE: Final = 64
@@ -45,7 +46,7 @@ class ArticleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return summary.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{summary.title}\n{facts(summary)}")
+            return plain_tip(f"{summary.title}\n{facts(summary)}\n{left(summary)}")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{summary.title}, {_STATES[summary.review]}, {left(summary)}"
         return None
@@ -62,6 +63,12 @@ class ArticleModel(QAbstractListModel):
         """Find an article in the list, -1 if it is not there."""
         queue = self._workspace.queue
         return queue.index(article_id) if article_id in queue else -1
+
+    def look_again(self) -> None:
+        """Fetch lines anew as they are looked at, without moving any."""
+        self._pages.clear()
+        if last := self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(last - 1))
 
     def _start_again(self) -> None:
         self.beginResetModel()
@@ -95,4 +102,11 @@ def left(summary: ArticleSummary) -> str:
     """Say how much is left to decide."""
     if not summary.suggested:
         return "no suggestions yet"
-    return f"{summary.pending} pending"
+    parts = [f"{summary.pending} pending"]
+    if summary.lowest is not None:
+        parts.append(f"least sure {percent(summary.lowest)}")
+    if summary.mean is not None:
+        parts.append(f"on average {percent(summary.mean)}")
+    if summary.disputed:
+        parts.append(f"{summary.disputed} disputed")
+    return ", ".join(parts)

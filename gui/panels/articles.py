@@ -34,6 +34,9 @@ _ORDERS = (
     ("By state", Order.REVIEW, False),
     ("Most pending first", Order.PENDING, True),
     ("Fewest pending first", Order.PENDING, False),
+    ("Lowest score first", Order.LOWEST, False),
+    ("Least sure first", Order.MEAN, False),
+    ("Most disputed first", Order.DISPUTED, True),
 )
 _FILTERS: tuple[tuple[str, frozenset[Review]], ...] = (
     ("All", frozenset()),
@@ -42,6 +45,7 @@ _FILTERS: tuple[tuple[str, frozenset[Review]], ...] = (
     ("Done", frozenset({Review.DONE})),
 )
 _TYPING = 150
+_COUNTING = 400
 
 
 class ArticlePanel(QWidget):
@@ -55,11 +59,18 @@ class ArticlePanel(QWidget):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.setAccessibleName("Search articles")
         self.order = Chip()
+        self.disputed = Chip()
+        self.disputed.setCheckable(True)
+        self.disputed.setToolTip(
+            "Only articles with undecided spans that runs disagree about"
+        )
         self._order = 0
         self.view = _List()
         self._delegate = ArticleDelegate(theme)
         self.chips = [_chip(title) for title, _ in _FILTERS]
         self._typing = QTimer(self, singleShot=True, interval=_TYPING)
+        # Counting takes longer than there is time at a key.
+        self._counting = QTimer(self, singleShot=True, interval=_COUNTING)
         self._set_up()
         self._connect()
 
@@ -82,7 +93,7 @@ class ArticlePanel(QWidget):
         column.setSpacing(8)
         column.addLayout(_row(self.search))
         column.addLayout(_row(*self.chips))
-        ordered = _row(self.order)
+        ordered = _row(self.order, self.disputed)
         ordered.addStretch(1)
         column.addLayout(ordered)
         column.addWidget(self.view)
@@ -91,8 +102,10 @@ class ArticlePanel(QWidget):
         self.search.textChanged.connect(lambda _: self._typing.start())
         self.search.returnPressed.connect(self._ask)
         self._typing.timeout.connect(self._ask)
+        self._counting.timeout.connect(self._count_disputed)
         for chip in self.chips:
             chip.clicked.connect(self._ask)
+        self.disputed.clicked.connect(self._ask)
         self.view.selectionModel().currentChanged.connect(self._on_chosen)
         self._workspace.list_changed.connect(self._refresh)
         self._workspace.article_changed.connect(self._show_chosen)
@@ -108,6 +121,7 @@ class ArticlePanel(QWidget):
                 self._workspace.query,
                 reviews=_FILTERS[chosen][1],
                 words=self.search.text(),
+                disputed=self.disputed.isChecked(),
                 order=order,
                 descending=descending,
             )
@@ -142,12 +156,27 @@ class ArticlePanel(QWidget):
         self.chips[0].setChecked(True)
 
     def _refresh(self) -> None:
+        self.disputed.setChecked(self._workspace.query.disputed)
         self._count()
+        self._count_disputed()
         self._show_chosen()
 
     def _on_edit(self, edit: Edit) -> None:
         if any(isinstance(change, ReviewChange) for change in edit.changes):
             self._count()
+        self._counting.start()
+
+    def _count_disputed(self) -> None:
+        """Say how many articles the filter leaves, where there is more than one run."""
+        project, filtered = self._workspace.project, self._workspace.query.disputed
+        several = len(project.pipelines) > 1 if project else False
+        self.disputed.setVisible(several or filtered)
+        if project is not None and several:
+            number = project.store.disputed_count(self._workspace.annotator)
+            self.disputed.setText(f"≠ Disputed {number:,}")
+            self.disputed.setAccessibleName(
+                f"Runs disagree: {counted(number, 'article')}"
+            )
 
     def _count(self) -> None:
         counts = self._workspace.counts()

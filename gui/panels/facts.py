@@ -8,7 +8,9 @@ from annotations.annotation import Annotation, State
 from annotations.edit import Kind
 from annotations.listing import SpanEvent
 from annotations.marks import Mark
-from annotations.suggestion import Pipeline, RunId, Suggestion
+from annotations.opinions import Difference, View
+from annotations.suggestion import Pipeline, RunId
+from annotations.wording import shortened
 
 LONG = 120
 """Characters of a span that are shown beside it; more would push all else away."""
@@ -16,14 +18,20 @@ LONG = 120
 _ENDLESS = re.compile(r"\S{20}(?=\S)")
 
 
-def why(mark: Mark, text: str, pipelines: Mapping[RunId, Pipeline]) -> str:
+_SHORT = 30
+
+Pipelines = Mapping[RunId, Pipeline]
+
+
+def why(mark: Mark, text: str, pipelines: Pipelines) -> str:
     """Say what proposed a span, and what it had proposed where that differs."""
     suggestion = mark.suggestion
     if suggestion is None:
         return "Added by hand; nothing suggested it."
-    lines = [f"Proposed by {_machine(suggestion, pipelines)}."]
-    if suggestion.rule:
-        lines.append(f"Rule: {suggestion.rule}.")
+    by = f"rule “{suggestion.rule}”" if suggestion.rule else "the model"
+    lines = [f"Proposed by {by} of {machine(suggestion.run_id, pipelines)}."]
+    if mark.only_earlier:
+        lines.append("Only this earlier run found it.")
     if mark.state == State.CORRECTED:
         words = suggestion.span.of(text)
         lines.append(f"It had said {suggestion.label} “{words}”.")
@@ -38,9 +46,27 @@ def brief(words: str) -> str:
     return _ENDLESS.sub("\\g<0>\u200b", line)
 
 
+def state(mark: Mark) -> str:
+    """Say what a span is, and how far its decision is."""
+    return f"{mark.label}, {'second opinion' if mark.only_earlier else mark.state}"
+
+
 def score(mark: Mark) -> str:
     """Write a score, or that there is none."""
-    return "no score" if mark.score is None else f"{mark.score:.2f}"
+    return "no score" if mark.score is None else f"{percent(mark.score)} sure"
+
+
+def percent(score: float) -> str:
+    """Write a probability; only what is certain is 0 or 100 per cent."""
+    whole = round(score * 100)
+    return f"{whole if score in (0, 1) else min(99, max(1, whole))} %"
+
+
+def others(views: Iterable[View], text: str, pipelines: Pipelines) -> list[str]:
+    """Say what other runs make of the words of a span, a line for each."""
+    return [
+        f"{_said(view, text)} · {machine(view.run_id, pipelines)}" for view in views
+    ]
 
 
 def told(events: Iterable[SpanEvent]) -> list[tuple[str, str]]:
@@ -55,11 +81,27 @@ def clock(at: datetime) -> str:
     return f"{local:%H:%M}" if local.date() == today else f"{local:%d %b %Y}"
 
 
-def _machine(suggestion: Suggestion, pipelines: Mapping[RunId, Pipeline]) -> str:
-    pipeline = pipelines.get(suggestion.run_id)
+def machine(run_id: RunId, pipelines: Pipelines) -> str:
+    """Name a run, with its number where its pipeline has made several."""
+    pipeline = pipelines.get(run_id)
     if pipeline is None:
-        return f"run {suggestion.run_id}"
-    return f"{pipeline.name} {pipeline.version}"
+        return f"run {run_id}"
+    name = f"{pipeline.name} {pipeline.version}"
+    names = [f"{one.name} {one.version}" for one in pipelines.values()]
+    return f"{name} (run {run_id})" if names.count(name) > 1 else name
+
+
+def _said(view: View, text: str) -> str:
+    if view.difference is Difference.MISSING:
+        return "nothing here"
+    one, *rest = view.said
+    sure = "" if one.score is None else f", {percent(one.score)}"
+    if view.difference is Difference.NONE:
+        return f"the same{sure}"
+    words = f" “{shortened(one.span.of(text), limit=_SHORT)}”"
+    shown = "" if view.difference is Difference.LABEL else words
+    more = f" and {len(rest)} more" if rest else ""
+    return f"{one.label}{shown}{sure}{more}"
 
 
 def _event(event: SpanEvent) -> str:

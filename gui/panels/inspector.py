@@ -1,9 +1,9 @@
-"""The right side: the current span, the labels, the history."""
+"""The right side: the current span, the labels, the history or all spans."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.panels.history import HistoryPanel
+from gui.panels.foot import Foot
 from gui.panels.labels import LabelPanel
 from gui.panels.parts import section
 from gui.panels.span import SpanPanel
@@ -23,12 +23,12 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.span = SpanPanel(workspace, theme)
         self.labels = LabelPanel(workspace, theme)
-        self.history = HistoryPanel(workspace, theme)
+        self.foot = Foot(workspace, theme)
         self.setWidget(self._column())
 
     def set_theme(self, theme: Theme) -> None:
         """Draw in other colours."""
-        for panel in (self.span, self.labels, self.history):
+        for panel in (self.span, self.labels, self.foot):
             panel.set_theme(theme)
 
     def _column(self) -> QWidget:
@@ -40,6 +40,5 @@ class Inspector(QScrollArea):
         column.addWidget(self.span)
         column.addWidget(section("Labels"))
         column.addWidget(self.labels)
-        column.addWidget(section("History"))
-        column.addWidget(self.history, stretch=1)
+        column.addWidget(self.foot, stretch=1)
         return page

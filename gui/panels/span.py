@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from annotations.marks import Mark
+from annotations.session import Desk
 from gui.models.articles import plain_tip
 from gui.panels import facts
 from gui.panels.parts import Bar, Lines, section, words
@@ -13,7 +14,9 @@ from gui.theme import Theme, ink, reading_font
 from gui.workspace import Workspace
 
 _EVENTS = 2
+_RUNS = 3
 _USUAL_HEIGHT = 172
+_OTHERS_HEIGHT, _LINE = 34, 16
 _LONGEST = 600
 
 
@@ -54,12 +57,14 @@ class SpanPanel(QWidget):
         self.score = QLabel()
         self.bar = Bar(theme.line, theme.accent, height=4)
         self.why_heading, self.why = section("Why"), words()
+        self.others_heading, self.others = section("Other runs"), Lines()
         self.note_heading, self.note = section("Note"), words()
         self.past_heading, self.past = section("Its history"), Lines()
         self._set_up()
         for changed in (workspace.current_changed, workspace.article_changed):
             changed.connect(self._show)
         workspace.edited.connect(lambda _: self._show())
+        workspace.sight_changed.connect(self._show)
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -81,13 +86,12 @@ class SpanPanel(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.text)
         column.addLayout(line)
-        for widget in (self.bar, self.why_heading, self.why, self.note_heading):
+        for widget in (self.bar, self.why_heading, self.why, self.others_heading):
             column.addWidget(widget)
-        for widget in (self.note, self.past_heading, self.past):
+        for widget in (self.others, self.note_heading, self.note, self.past_heading):
             column.addWidget(widget)
+        column.addWidget(self.past)
         column.addStretch(1)
-        # What is below stays where it is while one walks from pending to pending.
-        self.setMinimumHeight(_USUAL_HEIGHT)
 
     def _show(self) -> None:
         mark = self._workspace.current
@@ -97,6 +101,7 @@ class SpanPanel(QWidget):
         layout.setEnabled(False)
         self._show_present(mark)
         self._show_why(mark)
+        self._show_others(mark)
         self._show_past(mark)
         layout.setEnabled(True)
 
@@ -119,7 +124,7 @@ class SpanPanel(QWidget):
         words = mark.span.of(self._article_text())
         self.text.setText(facts.brief(words))
         self.text.setToolTip("" if len(words) < facts.LONG else plain_tip(words))
-        self.state.setText(f"{mark.label}, {mark.state}")
+        self.state.setText(facts.state(mark))
         self.score.setText(facts.score(mark) if mark.suggestion else "")
         self.bar.setVisible(mark.score is not None)
         self.bar.show_part(mark.score or 0)
@@ -143,6 +148,24 @@ class SpanPanel(QWidget):
         if mark is not None and project is not None:
             self.why.setText(facts.why(mark, self._article_text(), project.pipelines))
 
+    def _show_others(self, mark: Mark | None) -> None:
+        lines = self._others(mark)
+        # What is below stays where it is while one walks from pending to pending.
+        self.setMinimumHeight(_USUAL_HEIGHT + _room(self._workspace.desk))
+        self.others_heading.setText(_other_runs(mark))
+        self.others_heading.setVisible(bool(lines))
+        self.others.setVisible(bool(lines))
+        self.others.setText("\n".join(lines[:_RUNS]))
+        self.others.setToolTip(plain_tip("\n".join(lines)))
+
+    def _others(self, mark: Mark | None) -> list[str]:
+        project, desk = self._workspace.project, self._workspace.desk
+        if mark is None or project is None or desk is None:
+            return []
+        run_id = mark.suggestion.run_id if mark.suggestion else None
+        views = desk.opinions.about(mark.span, mark.label, but=run_id)
+        return facts.others(views, desk.article.text, project.pipelines)
+
     def _show_past(self, mark: Mark | None) -> None:
         lines = self._past(mark)
         self.past_heading.setVisible(bool(lines))
@@ -165,6 +188,17 @@ class SpanPanel(QWidget):
     def _article_text(self) -> str:
         desk = self._workspace.desk
         return desk.article.text if desk else ""
+
+
+def _room(desk: Desk | None) -> int:
+    """Give the pixels that other runs take, if there are any."""
+    others = min(_RUNS, len(desk.opinions.by_run) - 1) if desk else 0
+    return _OTHERS_HEIGHT + others * _LINE if others > 0 else 0
+
+
+def _other_runs(mark: Mark | None) -> str:
+    disagree = mark is not None and mark.disputed
+    return "≠ OTHER RUNS DISAGREE" if disagree else "OTHER RUNS"
 
 
 def _big() -> QFont:

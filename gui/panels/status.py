@@ -40,22 +40,25 @@ class Status(QStatusBar):
         self.cancel.clicked.connect(jobs.cancel)
         jobs.started.connect(self._start)
         jobs.progressed.connect(self._advance)
+        jobs.murmured.connect(self._murmur)
         jobs.ended.connect(lambda _: None if jobs.busy else self._idle())
         workspace.told.connect(self.told.setText)
         workspace.project_changed.connect(self._show)
         workspace.article_changed.connect(self._show)
         workspace.edited.connect(self._on_edit)
+        workspace.sight_changed.connect(self._show)
 
     def _on_edit(self, edit: object) -> None:
         self.told.setText(getattr(edit, "title", ""))
         self._show()
 
     def _show(self) -> None:
-        marks = self._workspace.marks
-        decided = sum(not mark.is_pending for mark in marks)
+        shown = self._workspace.shown
+        decided = sum(not mark.is_pending for mark in shown.marks)
+        known = decided + len(shown.pending) + shown.hidden
         self.disk.setText("● On disk" if self._workspace.project else "No project")
         self.decided.setText(
-            f"{decided} of {len(marks)} decided" if self._workspace.desk else ""
+            f"{decided} of {known} decided" if self._workspace.desk else ""
         )
         self.who.setText(self._workspace.annotator)
 
@@ -69,6 +72,11 @@ class Status(QStatusBar):
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
         self.job.setText(f"{title} {progress.done:,} of {progress.total:,} …")
+
+    def _murmur(self, title: str, progress: Progress) -> None:
+        """Tell without bar and button of what gives way by itself."""
+        self.job.setText(f"{title} · {progress.done:,} of {progress.total:,}")
+        self.job.show()
 
     def _idle(self) -> None:
         for widget in (self.job, self.bar, self.cancel):

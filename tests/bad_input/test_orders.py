@@ -52,7 +52,17 @@ def a_newer_project(path: Path) -> None:
 )
 @pytest.mark.parametrize(
     "command",
-    ["import", "suggest", "export", "stats", "labels", "log", "check", "picture"],
+    [
+        "import",
+        "suggest",
+        "pipelines",
+        "export",
+        "stats",
+        "labels",
+        "log",
+        "check",
+        "picture",
+    ],
 )
 def test_what_is_no_project_is_refused_by_every_command(
     tmp_path: Path, command: str, make: Callable[[Path], None], words: str

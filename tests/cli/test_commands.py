@@ -20,6 +20,8 @@ MEANT = {
     "new": "Make an empty project",
     "import": "the same text twice is one article",
     "suggest": "Have a spaCy pipeline suggest entities",
+    "pipelines": "List the pipelines to choose from",
+    "evaluate": "Measure a pipeline against gold",
     "export": "prove the file by reading it back",
     "stats": "what the work cost",
     "labels": "List the label scheme",

@@ -65,7 +65,7 @@ def test_a_decision_says_who_when_and_which_machine_led_to_it(
 
     assert (confirmed.annotator, confirmed.decided_at) == ("ann", NOON)
     assert confirmed.pipeline == pipeline()
-    assert confirmed.suggestion == reviewed.suggestions(ArticleId(1))[0]
+    assert confirmed.suggestion == reviewed.opinions(ArticleId(1)).newest[0]
     assert (added.pipeline, added.suggestion) == (None, None)
 
 
@@ -73,7 +73,7 @@ def test_what_is_pending_is_nobodys_yet(reviewed: SqliteStore) -> None:
     pending = taken(reviewed)[0].spans[-1]
 
     assert (pending.annotator, pending.decided_at) == ("", None)
-    assert pending.id == f"suggestion:{reviewed.suggestions(ArticleId(1))[-1].id}"
+    assert pending.id == f"suggestion:{reviewed.opinions(ArticleId(1)).newest[-1].id}"
     assert pending.pipeline == pipeline()
 
 

@@ -127,7 +127,9 @@ class AnyWork(RuleBasedStateMachine):
             for who in set(WINDOWS):
                 for one in store.summaries(self.articles, who):
                     layer = store.layer(one.id, who)
-                    assert one.pending == len(pending(layer, store.suggestions(one.id)))
+                    assert one.pending == len(
+                        pending(layer, store.opinions(one.id).newest)
+                    )
                     assert decided_once(layer)
 
     @invariant()
@@ -154,7 +156,7 @@ def confirmations(
     store: SqliteStore, article_id: ArticleId, session: Session
 ) -> Changes:
     layer = store.layer(article_id, session.annotator)
-    shown = marks(layer, store.suggestions(article_id))
+    shown = marks(layer, store.opinions(article_id).newest)
     return review.confirm(layer, [mark for mark in shown if mark.is_pending])
 
 

@@ -33,7 +33,10 @@ TAMPERINGS = {
         "the review state is not what the record",
     ),
     "another is, too": (
-        "INSERT INTO reviews VALUES ('ann', 2, 'done', 0, 0, 0, '2024')",
+        """
+        INSERT INTO reviews (annotator, article_id, state, pending, updated_at)
+        VALUES ('ann', 2, 'done', 0, '2024')
+        """,
         "ann has reviews that the record of edits knows nothing of",
     ),
     "what is pending is miscounted": (

@@ -31,7 +31,7 @@ def busy(store: SqliteStore, clock: Clock) -> SqliteStore:
 
 
 def london(store: SqliteStore) -> SuggestionId:
-    return store.suggestions(HERE)[-1].id
+    return store.opinions(HERE).newest[-1].id
 
 
 def outline(events: list[SpanEvent]) -> list[tuple[str, Kind, str | None]]:
@@ -65,7 +65,7 @@ def test_an_addition_is_followed_by_its_annotation(busy: SqliteStore) -> None:
 
 
 def test_a_span_nobody_touched_has_no_history(busy: SqliteStore) -> None:
-    untouched = busy.suggestions(HERE)[0].id
+    untouched = busy.opinions(HERE).newest[0].id
 
     assert busy.span_history(HERE, suggestion_id=untouched) == []
     assert busy.span_history(HERE) == []

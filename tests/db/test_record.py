@@ -46,7 +46,7 @@ def test_the_store_is_all_that_the_domain_asks_for(store: SqliteStore) -> None:
 
 
 def test_an_edit_comes_back_as_it_was(store: SqliteStore) -> None:
-    suggestion = store.suggestions(HERE)[0]
+    suggestion = store.opinions(HERE).newest[0]
     confirmed = annotation(state=State.CONFIRMED, answers=suggestion)
     made = edit(
         ReviewChange(HERE, Review.UNSEEN, Review.STARTED),
@@ -192,7 +192,7 @@ def test_a_thousand_articles_are_one_edit_and_one_undo(
 
 def confirm_all(store: SqliteStore, article_id: ArticleId) -> Changes:
     layer = store.layer(article_id, "ann")
-    return review.confirm(layer, marks(layer, store.suggestions(article_id)))
+    return review.confirm(layer, marks(layer, store.opinions(article_id).newest))
 
 
 def test_the_times_of_a_decision_are_kept(store: SqliteStore) -> None:
@@ -210,7 +210,7 @@ def test_the_times_of_a_decision_are_kept(store: SqliteStore) -> None:
 def test_an_annotation_answers_the_same_suggestion_after_a_round_trip(
     store: SqliteStore,
 ) -> None:
-    suggestion = store.suggestions(HERE)[0]
+    suggestion = store.opinions(HERE).newest[0]
     decided: Annotation = annotation("Ada", state=State.CORRECTED, answers=suggestion)
     store.record(edit(Change(HERE, None, decided)), AGREED)
 

@@ -35,6 +35,8 @@ def test_one_annotators_figures(reviewed: SqliteStore) -> None:
         "articles": {"unseen": 2, "started": 0, "done": 1},
         "spans": {"GPE": {"confirmed": 1}, "PERSON": {"confirmed": 2}},
         "pending": 2,
+        "disputed": 0,
+        "disputes": [],
         "decisions": 3,
         "actions": 2,
         "active_seconds": 5.0,

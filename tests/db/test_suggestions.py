@@ -19,7 +19,7 @@ def run(store: SqliteStore, *proposals: Proposal, digest: str) -> int:
 
 
 def labels(store: SqliteStore) -> list[str]:
-    return [s.label for s in store.suggestions(ArticleId(1))]
+    return [s.label for s in store.opinions(ArticleId(1)).newest]
 
 
 def pending(store: SqliteStore, annotator: str = "ann") -> int:
@@ -40,7 +40,7 @@ def test_suggestions_come_back_in_reading_order_outer_first(store: SqliteStore) 
         Proposal(Span(0, 12), "A", score=0.25),
         digest="d1",
     )
-    found = store.suggestions(ArticleId(1))
+    found = store.opinions(ArticleId(1)).newest
 
     assert [s.label for s in found] == ["A", "B", "C"]
     assert [s.score for s in found] == [0.25, None, None]

@@ -16,6 +16,7 @@ from annotations.edit import Action, Review
 from annotations.listing import Query
 from annotations.session import Session
 from annotations.span import Span
+from db.choosing import SuggestOrder
 from db.project import create, opened
 from gui.dialogs import files
 from gui.dialogs.export import ExportDialog
@@ -275,7 +276,7 @@ def test_another_annotator_has_a_layer_of_their_own(
 
 
 def test_a_missing_pipeline_is_said_in_a_sentence(window: Window, qtbot: QtBot) -> None:
-    window.commands.choose_pipeline("no_such_pipeline")
+    window.commands.suggest_with(SuggestOrder(pipeline="no_such_pipeline"))
     idle(window, qtbot)
 
     assert "no_such_pipeline" in window.banner.text.text()
@@ -389,7 +390,7 @@ def test_the_inspector_says_why_and_what_happened(window: Window, hands: Hands) 
 
     span = window.inspector.span
     assert span.state.text() == "GPE, corrected"
-    assert span.score.text() == "0.80"
+    assert span.score.text() == "80 % sure"
     assert "en_core_web_sm 3.8.0" in span.why.text()
     assert "It had said ORG “London”" in span.why.text()
     assert "undecided → GPE corrected · ann" in span.past.text()
@@ -397,7 +398,7 @@ def test_the_inspector_says_why_and_what_happened(window: Window, hands: Hands) 
 
 def test_the_history_lists_the_edits_newest_first(window: Window, hands: Hands) -> None:
     hands.press(" ", "x", "u")
-    model = window.inspector.history.model()
+    model = window.inspector.foot.history.model()
     lines = [str(model.index(row, 0).data())[7:] for row in range(model.rowCount())]
 
     assert lines == ["Reject “Byron” PERSON", "Confirm “Ada Lovelace” PERSON"]

@@ -12,10 +12,9 @@ from annotations.span import Span
 from annotations.suggest import (
     DEFAULT_PIPELINE,
     SpacySuggester,
-    default_suggester,
-    installed_pipelines,
     load_suggester,
 )
+from annotations.suggest.crew import Crew
 from annotations.suggestion import Proposal
 
 Maker = Callable[..., Path]
@@ -152,10 +151,6 @@ def test_a_pipeline_that_marks_no_entities_is_refused(make_pipeline: Maker) -> N
         load_suggester(str(make_pipeline(part="sentencizer")))
 
 
-def test_the_installed_pipelines_are_listed_by_name() -> None:
-    assert list(installed_pipelines()) == sorted(installed_pipelines())
-
-
 def test_the_default_needs_no_name() -> None:
     names = {load_suggester(name).pipeline.name for name in (None, DEFAULT_PIPELINE)}
 
@@ -189,13 +184,13 @@ def test_the_default_has_the_same_digest_in_every_process() -> None:
 def test_several_processes_find_what_one_finds() -> None:
     texts = ["President Quill left Peru.", "🎉 $3 million in Lima"] * 3
 
-    many = list(load_suggester(processes=2).suggest(texts))
+    many = list(Crew(load_suggester, jobs=2).suggest(texts))
 
     assert many == list(load_suggester().suggest(texts))
 
 
 def test_the_default_can_travel_to_another_process() -> None:
-    nlp = default_suggester().nlp
+    nlp = load_suggester().nlp
 
     copies = [pickle.loads(pickle.dumps(part)) for _, part in nlp.pipeline]  # noqa: S301  our own bytes
 

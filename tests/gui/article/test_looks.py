@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from annotations.annotation import State
 from annotations.marks import Mark, mark_of, marks
 from annotations.offsets import Utf16Map
@@ -25,6 +27,21 @@ def test_states_differ_in_more_than_colour() -> None:
     }
 
     assert len(signs) == 4
+
+
+def test_disputed_and_second_opinions_differ_from_what_is_pending() -> None:
+    plain = Mark(suggestion=builders.suggestion())
+    signs = {
+        (look.disputed, look.faint)
+        for mark in (
+            plain,
+            replace(plain, disputed=True),
+            replace(plain, disputed=True, only_earlier=True),
+        )
+        for look in looks([mark], Utf16Map.of(builders.TEXT))
+    }
+
+    assert len(signs) == 3
 
 
 def test_an_outer_span_is_drawn_wider_than_what_it_holds() -> None:

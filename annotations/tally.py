@@ -1,0 +1,44 @@
+"""What is left to decide on an article, counted: for lists that are sorted by it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from statistics import fmean
+from types import MappingProxyType
+
+from annotations.layer import Layer
+from annotations.marks import pending
+from annotations.opinions import Opinions
+from annotations.suggestion import RunId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Counts of one annotator's undecided spans on one article.
+
+    ``pending`` counts suggestions of the newest run; ``lowest`` and ``mean`` are of
+    their scores, ``None`` where none has a score. ``disputed`` counts undecided spans
+    about which runs disagree, those that only an earlier run found included;
+    ``by_run`` counts them for each earlier run that contradicts the newest.
+    """
+
+    pending: int = 0
+    lowest: float | None = None
+    mean: float | None = None
+    disputed: int = 0
+    by_run: Mapping[RunId, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def tally(layer: Layer, opinions: Opinions) -> Tally:
+    """Count what an annotator has left to decide."""
+    left = pending(layer, opinions.newest)
+    scores = [one.score for one in left if one.score is not None]
+    undecided = [*left, *pending(layer, opinions.only_earlier)]
+    disputes = [opinions.disputes.get(one.id, frozenset()) for one in undecided]
+    return Tally(
+        pending=len(left),
+        lowest=min(scores, default=None),
+        mean=fmean(scores) if scores else None,
+        disputed=sum(map(bool, disputes)),
+        by_run=Counter(run_id for runs in disputes for run_id in runs),
+    )

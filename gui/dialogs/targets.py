@@ -1,0 +1,83 @@
+"""A table to say in what a pipeline's labels become."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHeaderView,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from annotations.label import LabelScheme
+from annotations.suggest.listed import NO_LABEL
+from annotations.suggest.mapping import IGNORED
+
+_IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A label, the box that says what it becomes, and what it became before."""
+
+    label: str
+    box: QComboBox
+    before: str | None
+
+    @property
+    def target(self) -> str:
+        return str(self.box.currentData())
+
+
+class TargetsTable(QTreeWidget):
+    """Shows each label of a pipeline beside a box with the labels of the project."""
+
+    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scheme = scheme
+        self._rows: list[_Row] = []
+        self.setHeaderLabels(["The pipeline says", "In this project it is"])
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the boxes take the keyboard
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setAccessibleName("What the pipeline's labels become")
+
+    @property
+    def changed(self) -> tuple[tuple[str, str], ...]:
+        """Pair the labels that were given another meaning with that meaning."""
+        return tuple(
+            (row.label, row.target) for row in self._rows if row.target != row.before
+        )
+
+    def box(self, label: str) -> QComboBox:
+        """Find the box of a label."""
+        return next(row.box for row in self._rows if row.label == label)
+
+    def show_targets(self, targets: Mapping[str, str]) -> None:
+        """Show what the labels of another pipeline become."""
+        self.clear()
+        self._rows = []
+        for label, target in targets.items():
+            self._add(label, target, before=target)
+
+    def add_label(self, label: str) -> None:
+        """Add a label that the pipeline does not declare, ignored until said."""
+        if all(row.label != label for row in self._rows):
+            self._add(label, IGNORED, before=None)
+        self.box(label).setFocus()
+
+    def _add(self, label: str, target: str, *, before: str | None) -> None:
+        box = QComboBox()
+        box.setAccessibleName(f"What {label or NO_LABEL} becomes")
+        box.addItem(_IGNORED, IGNORED)
+        for one in self._scheme:
+            box.addItem(one.name, one.name)
+        box.setCurrentIndex(max(0, box.findData(target)))
+        item = QTreeWidgetItem(self, [label or NO_LABEL])
+        self.setItemWidget(item, 1, box)
+        self._rows.append(_Row(label, box, before))
