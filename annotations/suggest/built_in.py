@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from annotations.ontonotes import ONTONOTES
-from annotations.suggest import rules
+from annotations.suggest import news, rules
 from annotations.suggest.pipeline_check import read_meta
 
 _HERE = Path(__file__).parent
@@ -50,19 +51,36 @@ def in_folder(name: str) -> BuiltIn:
     def load() -> Any:
         import spacy
 
-        # Its parts are ours, and make themselves known to spaCy when imported.
-        import annotations.suggest.news.factories  # noqa: F401, PLC0415  needs spaCy
+        # Without entry points, as from an archive, spaCy would not know its parts.
+        from annotations.suggest.news.factories import register  # noqa: PLC0415  slow
 
+        register()
         return spacy.load(folder)
 
-    return BuiltIn(load, meta=lambda: read_meta(str(folder)), folder=folder)
+    return BuiltIn(
+        load,
+        meta=lambda: read_meta(str(folder)),
+        digest=lambda: _trained_digest(folder),
+        folder=folder,
+    )
 
 
-DEFAULT_PIPELINE = "en_copydesk_rules"
+def _trained_digest(folder: Path) -> str:
+    """Hash the weights, the code of the parts, and the rules that hint at them."""
+    total = sha256(_rules_digest().encode())
+    code = Path(news.__file__).parent.glob("*.py")
+    for file in sorted([*folder.rglob("*"), *code]):
+        if file.is_file() and file.suffix != ".md":
+            total.update(sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+DEFAULT_PIPELINE = "en_copydesk_news"
 """What suggests until something else is chosen."""
 
 BUILT_IN: Mapping[str, BuiltIn] = MappingProxyType(
     {
+        "en_copydesk_news": in_folder("en_copydesk_news"),
         "en_copydesk_rules": BuiltIn(_built_rules, _rules_meta, _rules_digest),
     }
 )

@@ -36,7 +36,7 @@ def test_samples_without_a_display_do_the_job_and_say_where_it_lies(
 
     assert (said.code, said.err) == (0, "")
     lines = said.out.splitlines()
-    assert "suggestions in 10 articles by en_copydesk_rules" in lines[0]
+    assert "suggestions in 10 articles by en_copydesk_news" in lines[0]
     assert lines[1] == (
         "There is no display here, so the rest is done without a window."
     )

@@ -10,7 +10,7 @@ from annotations.suggest import Suggester, load_suggester
 
 @pytest.fixture(scope="session")
 def rules() -> Suggester:
-    return load_suggester()
+    return load_suggester("en_copydesk_rules")
 
 
 @pytest.fixture

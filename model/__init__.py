@@ -1,0 +1,1 @@
+"""The recipe of the trained pipeline: `python -m model --corpora FOLDER`."""
