@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from annotations.evaluate.tolerance import core_of
+from annotations.evaluate.tolerance import Regions, core_of
 from annotations.span import Span
 from annotations.suggest.news.calibration import Calibration
 from annotations.suggest.news.evidence import Evidence
@@ -51,12 +51,12 @@ class Text:
         """Yield what can be learned from mentions; what is uncertain is left out."""
         record = self.record
         gold = {self._core(*mark) for mark in record.spans}
+        unsure = Regions.of(Span(start, end) for start, end in record.unsure)
         for one, known in pairs:
             start = self.starts[one.start]
             end = self.starts[one.end - 1] + len(self.tokens[one.end - 1])
             span, label = core = self._core(start, end, one.label)
-            unsure = any(s < span.end and span.start < e for s, e in record.unsure)
-            if not unsure and (core in gold or label in record.full):
+            if not unsure.touch(span) and (core in gold or label in record.full):
                 count = _COUNTS.get(record.source, _COUNT)
                 yield Case(tuple(known), core in gold, count)
 

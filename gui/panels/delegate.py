@@ -19,12 +19,13 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from annotations.edit import Review
 from annotations.listing import ArticleSummary
 from gui.models.articles import SUMMARY, facts
+from gui.panels.rows import draw_chosen, draw_focus
 from gui.theme import Theme
 
 _LEFT, _TOP, _RIGHT = 34, 9, 12
@@ -56,19 +57,13 @@ class ArticleDelegate(QStyledItemDelegate):
         summary: ArticleSummary = index.data(SUMMARY)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw_ground(painter, option)
+        draw_chosen(painter, option, self.theme)
+        painter.setPen(QColor(self.theme.line))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        draw_focus(painter, option, self.theme)
         self._draw_state(painter, option.rect, summary)
         self._draw_words(painter, option, summary)
         painter.restore()
-
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(self.theme.chosen))
-        painter.setPen(QColor(self.theme.line))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _draw_state(
         self, painter: QPainter, rect: QRect, summary: ArticleSummary

@@ -1,10 +1,9 @@
 """The list of the article's spans."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
@@ -14,6 +13,7 @@ from annotations.annotation import State
 from annotations.marks import Mark
 from gui.models.spans import MARK, SpanModel
 from gui.panels import facts
+from gui.panels.rows import draw_chosen, draw_focus
 from gui.theme import Theme, ink, small_font
 from gui.workspace import Workspace
 
@@ -43,7 +43,8 @@ class _SpanDelegate(QStyledItemDelegate):
     ) -> None:
         mark: Mark = index.data(MARK)
         painter.save()
-        self._draw_ground(painter, option)
+        draw_chosen(painter, option, self.theme)
+        draw_focus(painter, option, self.theme)
         room = self._draw_score(painter, option, mark)
         room = self._draw_label(painter, mark, room)
         font = option.font
@@ -56,13 +57,6 @@ class _SpanDelegate(QStyledItemDelegate):
         )
         painter.drawText(room, _MIDDLE, words)
         painter.restore()
-
-    def _draw_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, QColor(self.theme.chosen))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
 
     def _draw_score(
         self, painter: QPainter, option: QStyleOptionViewItem, mark: Mark

@@ -5,9 +5,8 @@ from dataclasses import astuple
 from typing import Any
 
 from annotations.suggest.news.mention import Mention
+from annotations.suggest.reading import SCORES
 
-SCORES = "copydesk_scores"
-"""Key in a doc's ``user_data``: the probabilities of ``doc.ents``, in their order."""
 _OTHERS = "copydesk_others"  # kept as plain tuples, which spaCy can serialise
 
 

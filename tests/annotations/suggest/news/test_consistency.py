@@ -9,7 +9,8 @@ from annotations.suggest.news.follow import SURNAME
 from annotations.suggest.news.hints import give_hints, hints_of
 from annotations.suggest.news.judge import Judge
 from annotations.suggest.news.mention import Mention
-from annotations.suggest.news.written import SCORES, mentions_of, set_candidates
+from annotations.suggest.news.written import mentions_of, set_candidates
+from annotations.suggest.reading import SCORES
 from tests.news import doc
 
 JUST = Consistency(Judge({"odds": 1.0}), Calibration())

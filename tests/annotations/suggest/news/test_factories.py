@@ -6,7 +6,7 @@ import pytest
 
 from annotations.suggest.news.calibration import Calibration
 from annotations.suggest.news.judge import Judge
-from annotations.suggest.news.written import SCORES
+from annotations.suggest.reading import SCORES
 from model.assemble import blank, completed
 from tests.news import LABELS, SIZES
 

@@ -8,7 +8,7 @@ from thinc.api import Adam, fix_random_seed
 from annotations.suggest.news.network import network, news_tagger
 from annotations.suggest.news.partial import possible
 from annotations.suggest.news.recogniser import NewsRecogniser
-from annotations.suggest.news.written import SCORES
+from annotations.suggest.reading import SCORES
 from tests.news import LABELS, SIZES, doc
 
 TEXT = "Ada Lovelace met Bob in New York. Acme paid."
