@@ -46,7 +46,7 @@ def _start_job(desk: Desk) -> None:
     """Have the job run, and wait until it stores what it finds."""
     stored: list[object] = []
     desk.window.jobs.progressed.connect(lambda _, progress: stored.append(progress))
-    desk.window.commands.suggest()
+    desk.window.commands.filling.suggest()
     end = monotonic() + _LONGEST
     while len(stored) < 2 and monotonic() < end:  # noqa: PLR2004  the first is a promise
         QApplication.processEvents()

@@ -1,26 +1,20 @@
 """What the user can ask of the program beyond reviewing: files, jobs, views."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QInputDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
 
-from annotations.corpus import SuggestSummary
-from annotations.errors import CopydeskError
-from annotations.formats.summary import ExportSummary
-from annotations.summary import ImportSummary
-from db import work
-from db.choosing import REMEMBERED, SuggestOrder
 from gui.dialogs import files
 from gui.dialogs.about import about
-from gui.dialogs.export import ExportDialog
 from gui.dialogs.keys import KeysDialog, KeyTable
-from gui.dialogs.pipeline import PipelineDialog
+from gui.dialogs.shown import show
 from gui.evaluating import Evaluating
-from gui.jobs import Job, Jobs, Work
+from gui.filling import Filling
+from gui.jobs import Jobs
 from gui.project import Project
 from gui.reviewing import Reviewing
 from gui.samples import sample_project
@@ -34,12 +28,8 @@ class Commands(QObject):
     """Carries out actions; the window listens to the signals that concern its looks.
 
     ``is_held`` tells whether what is being done is asked for by a key held down.
-    ``announced`` carries a sentence and the lines that go with it; ``filled`` tells
-    that articles have come in.
     """
 
-    announced = Signal(str, object)
-    filled = Signal()
     looks_changed = Signal()
     focus_wanted = Signal(str)
     dismissed = Signal()
@@ -59,7 +49,7 @@ class Commands(QObject):
         self.jobs = jobs
         self.settings = settings
         self.evaluating = Evaluating(workspace, jobs, window)
-        self.suggesters = work.Suggesters()
+        self.filling = Filling(workspace, jobs, window)
         self.key_table: KeyTable = ()
         self.samples = Path()
         self.is_held: Callable[[], bool] = lambda: False
@@ -84,61 +74,11 @@ class Commands(QObject):
     def open_samples(self) -> None:
         """Open the project of sample articles, making it if need be."""
         prepare = partial(sample_project, self.samples)
-        self._submit("Preparing samples", prepare, self._sampled)
-
-    def import_files(self) -> None:
-        """Ask for files and import them."""
-        if paths := files.articles(self._window):
-            self.import_paths(paths)
-
-    def import_folder(self) -> None:
-        """Ask for a folder and import what is in it."""
-        if path := files.folder(self._window, "Import a folder of articles"):
-            self.import_paths([path])
-
-    def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders."""
-        project = self._project()
-        self._submit(
-            "Importing",
-            partial(work.importing, project.path, paths),
-            self._imported,
-        )
-
-    def suggest(self) -> None:
-        """Have the chosen pipeline go over the articles it has not seen."""
-        self.suggest_with(REMEMBERED)
-
-    def suggest_with(self, order: SuggestOrder) -> None:
-        """Take another pipeline, or other labels, and go over the articles with it."""
-        suggesting = partial(self.suggesters.suggesting, self._project().path, order)
-        self._submit("Suggesting", suggesting, self._suggested)
-
-    def choose_pipeline(self) -> None:
-        """Ask which pipeline is to suggest, and what its labels become."""
-        dialog = PipelineDialog(self._project().store, self._window)
-        dialog.ordered.connect(self.suggest_with)
-        _show(dialog)
+        self.filling.submit("Preparing samples", prepare, self._sampled)
 
     def evaluate(self) -> None:
         """Measure a pipeline against gold."""
         self.evaluating.show()
-
-    def export(self) -> None:
-        """Ask what to export and where to."""
-        project = self._project()
-        dialog = ExportDialog(
-            project.store, project.path, self.workspace.annotator, self._window
-        )
-        dialog.ordered.connect(self.write_export)
-        _show(dialog)
-
-    def write_export(self, order: work.ExportOrder) -> None:
-        """Export."""
-        project = self._project()
-        self._submit(
-            "Exporting", partial(work.exporting, project.path, order), self._exported
-        )
 
     def note(self) -> None:
         """Ask for a note on the current span."""
@@ -154,7 +94,7 @@ class Commands(QObject):
         dialog.setTextValue(mark.annotation.note if mark.annotation else "")
         dialog.resize(420, dialog.height())
         dialog.textValueSelected.connect(self._noted)
-        _show(dialog)
+        show(dialog)
 
     def toggle_disputed(self) -> None:
         """List only articles that runs disagree about, or all again."""
@@ -170,7 +110,7 @@ class Commands(QObject):
         dialog.setIntRange(1, 100)
         dialog.setIntValue(self.sighting.sure)
         dialog.intValueSelected.connect(self.sighting.set_sure)
-        _show(dialog)
+        show(dialog)
 
     def sign_as(self) -> None:
         """Ask who is annotating."""
@@ -179,11 +119,11 @@ class Commands(QObject):
         dialog.setLabelText("The name that decisions are signed with:")
         dialog.setTextValue(self.workspace.annotator)
         dialog.textValueSelected.connect(self._signed)
-        _show(dialog)
+        show(dialog)
 
     def show_keys(self) -> None:
         """Show every action and its key."""
-        _show(KeysDialog(self.key_table, self._window))
+        show(KeysDialog(self.key_table, self._window))
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -208,14 +148,14 @@ class Commands(QObject):
         """Suggest by itself for new articles, or only when asked."""
         self.settings.suggests_alone = not self.settings.suggests_alone
         if self.settings.suggests_alone:
-            self.filled.emit()
+            self.filling.filled.emit()
         else:
             self.jobs.pause()
 
     def close(self) -> None:
         """End all that runs beside the window."""
         self.jobs.close()
-        self.suggesters.close()
+        self.filling.close()
 
     def quit(self) -> None:
         """Close the window; everything is on disk."""
@@ -238,51 +178,7 @@ class Commands(QObject):
             self.settings.annotator = tidy
             self.workspace.attempt(partial(self.workspace.sign_as, tidy))
 
-    def _submit(self, title: str, work_: Work, done: Callable[[object], None]) -> None:
-        self.jobs.submit(
-            Job(
-                title=title,
-                work=work_,
-                done=done,
-                failed=self._failed,
-                cancelled=partial(self._cancelled, title),
-            )
-        )
-
     def _sampled(self, path: object) -> None:
         assert isinstance(path, Path)  # noqa: S101  what sampling yields
         self.open_path(path)
-        self.suggest()
-
-    def _imported(self, summary: object) -> None:
-        assert isinstance(summary, ImportSummary)  # noqa: S101  what importing yields
-        self.workspace.refresh()
-        self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
-        if summary.added:
-            self.filled.emit()
-
-    def _suggested(self, summary: object) -> None:
-        assert isinstance(summary, SuggestSummary)  # noqa: S101  what suggesting yields
-        self.workspace.refresh()
-        self.workspace.told.emit(summary.sentence())
-        if summary.ignored:
-            self.announced.emit(" ".join(summary.lines()), ())
-
-    def _exported(self, summary: object) -> None:
-        assert isinstance(summary, ExportSummary)  # noqa: S101  what exporting yields
-        self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
-
-    def _cancelled(self, title: str) -> None:
-        self.workspace.refresh()
-        self.workspace.told.emit(f"{title} was cancelled; what was finished is kept.")
-
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, CopydeskError):
-            raise error
-        self.workspace.refresh()
-        self.workspace.failed.emit(str(error))
-
-
-def _show(dialog: QDialog) -> None:
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+        self.filling.suggest()

@@ -33,7 +33,7 @@ class Idle(QObject):
         self._hopeless = False
         self.timer = QTimer(self, singleShot=True, interval=PATIENCE)
         self.timer.timeout.connect(self._begin)
-        commands.filled.connect(self._hope)
+        commands.filling.filled.connect(self._hope)
         commands.workspace.project_changed.connect(self._start_again)
         commands.workspace.list_changed.connect(self.timer.start)
         commands.jobs.ended.connect(lambda _: self.timer.start())
@@ -70,7 +70,7 @@ class Idle(QObject):
         desk = self._commands.workspace.desk
         here = desk.article.id if desk else None
         self._awaited = bool(desk and not desk.marks)
-        suggest = self._commands.suggesters.suggesting
+        suggest = self._commands.filling.suggesters.suggesting
         job = Job(
             title="Suggesting by itself",
             work=partial(suggest, project.path, first=here),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotations.label import LabelScheme
-from gui.actions import ActionSpec, Needs
+from gui.actions import ActionSpec
 from gui.commands import Commands
 from gui.dialogs.keys import KeyTable
 from gui.settings import Settings
@@ -59,20 +59,6 @@ def tick(actions: Mapping[str, QAction], settings: Settings) -> None:
     for id_, is_ticked in ticked.items():
         actions[id_].setCheckable(True)
         actions[id_].setChecked(is_ticked)
-
-
-def available(needs: Needs, workspace: Workspace) -> bool:
-    """Tell whether what an action needs is there."""
-    project = workspace.project
-    if needs is Needs.NOTHING or project is None:
-        return needs is Needs.NOTHING
-    return {
-        Needs.PROJECT: True,
-        Needs.ARTICLE: workspace.desk is not None,
-        Needs.SPAN: workspace.current is not None,
-        Needs.UNDOABLE: project.session.history.undoable is not None,
-        Needs.REDOABLE: project.session.history.redoable is not None,
-    }[needs]
 
 
 def key_table(specs: tuple[ActionSpec, ...], scheme: LabelScheme) -> KeyTable:

@@ -1,11 +1,10 @@
 """The main window: puts the parts together and keeps them in step."""
 
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from annotations.history import History
 from annotations.ontonotes import ONTONOTES
-from gui.actions import ACTIONS, Needs
+from gui.actions import ACTIONS
 from gui.article.document import Setting
 from gui.article.view import ArticleView
 from gui.commands import Commands
+from gui.dropping import paths_of, take_in
+from gui.enabling import Enabling
 from gui.evaluating import point_out
 from gui.held import HeldKeys
 from gui.idle import Idle
@@ -29,45 +29,25 @@ from gui.jobs import Jobs
 from gui.menus import Menus, make_tool_bar
 from gui.panels.articles import ArticlePanel
 from gui.panels.banner import Banner
-from gui.panels.hints import Hints
+from gui.panels.hints import HINTS, Hints
 from gui.panels.inspector import Inspector
 from gui.panels.parts import Bar
 from gui.panels.sight import SightBar
 from gui.panels.status import Status
 from gui.reviewing import Reviewing
 from gui.settings import Settings
-from gui.shortcuts import available, key_table, make_action, perform, taken_keys, tick
+from gui.shortcuts import key_table, make_action, perform, taken_keys, tick
 from gui.theme import chosen_theme, field_palette, palette, style_sheet
+from gui.welcome import NO_ARTICLES, NO_PROJECT
 from gui.workspace import Workspace
 
-_HINTS = (
-    (("Space",), "confirm"),
-    (("X",), "reject"),
-    (("P", "G"), "… label"),
-    (("[", "]", "{", "}"), "boundary"),
-    (("U",), "undo"),
-    (("Tab",), "next"),
-    (("Ctrl+↵",), "done"),
-    (("?",), "all keys"),
-)
-_NO_PROJECT = (
-    "No project is open.\n\nCtrl+N makes one, Ctrl+O opens one,\n"
-    "Ctrl+Shift+O opens a project of sample articles."
-)
-_NO_ARTICLES = (
-    "No article is listed here.\n\nDrop files or folders on the window, or press "
-    "Ctrl+I\nto import .txt and .jsonl."
-)
 _SIZE = (1440, 900)
 _WIDTHS = (300, 840, 300)
-_PROJECT = ".copydesk"
 _FIELDS = "QAbstractSpinBox", "QCheckBox", "QComboBox", "QLineEdit", "QRadioButton"
 
 
 class Window(QMainWindow):
     """Shows the article between the list and the inspector."""
-
-    _met: AbstractSet[Needs] | None = None
 
     def __init__(self, settings: Settings, samples: Path) -> None:
         super().__init__()
@@ -80,7 +60,7 @@ class Window(QMainWindow):
         self.articles = ArticlePanel(self.workspace, self.theme)
         self.inspector = Inspector(self.workspace, self.theme)
         self.banner = Banner()
-        self.hints = Hints(_HINTS)
+        self.hints = Hints(HINTS)
         self.status = Status(self.workspace, self.jobs)
         self.done = Bar(self.theme.line, self.theme.done)
         reviewing = Reviewing(
@@ -116,24 +96,19 @@ class Window(QMainWindow):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event.mimeData().urls()):
+        if paths_of(event.mimeData()):
             event.acceptProposedAction()
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = _paths(event.mimeData().urls())
         event.acceptProposedAction()
-        if len(paths) == 1 and paths[0].suffix == _PROJECT:
-            self.commands.open_path(paths[0])
-        elif self.workspace.project is None:
-            self.workspace.failed.emit("Make or open a project first (Ctrl+N, Ctrl+O).")
-        else:
-            self.commands.import_paths(paths)
+        take_in(paths_of(event.mimeData()), self.commands)
 
     def _setting(self) -> Setting:
         return Setting(self.theme, self.settings.size)
 
     def _set_up(self) -> None:
+        self._enabling = Enabling(self.workspace, self.actions_by_id)
         self.resize(*_SIZE)
         self.setAcceptDrops(True)
         self.view.setAcceptDrops(False)
@@ -173,7 +148,7 @@ class Window(QMainWindow):
         workspace.current_changed.connect(self._show_marks)
         workspace.sight_changed.connect(self._show_marks)
         workspace.failed.connect(self.banner.say)
-        self.commands.announced.connect(self.banner.say)
+        self.commands.filling.announced.connect(self.banner.say)
         self.idle = Idle(self.commands, self)
         self.idle.advanced.connect(self.articles.model.look_again)
         self.commands.looks_changed.connect(self._dress)
@@ -214,12 +189,12 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name}Copydesk")
         if project is None:
             self._show_article()
-        self._refresh_actions()
+        self._enabling.refresh()
 
     def _show_article(self) -> None:
         desk = self.workspace.desk
         if desk is None:
-            self.view.welcome = _NO_ARTICLES if self.workspace.project else _NO_PROJECT
+            self.view.welcome = NO_ARTICLES if self.workspace.project else NO_PROJECT
             self.view.show_nothing()
         elif not self.view.shows(desk.article):
             self.view.show_article(desk.article)
@@ -245,26 +220,7 @@ class Window(QMainWindow):
         decided = sum(not mark.is_pending for mark in marks)
         pending = len(self.workspace.shown.pending)
         self.done.show_part(decided / max(1, decided + pending))
-        self._refresh_actions()
-
-    def _refresh_actions(self) -> None:
-        met = {needs for needs in Needs if available(needs, self.workspace)}
-        if met != self._met:
-            self._met = met
-            for spec in ACTIONS:
-                self.actions_by_id[spec.id].setEnabled(spec.needs in met)
-        self._name_undo()
-
-    def _name_undo(self) -> None:
-        """Say on the buttons what undo and redo would do."""
-        project = self.workspace.project
-        history = project.session.history if project else History()
-        for id_, verb, entry in (
-            ("edit.undo", "&Undo", history.undoable),
-            ("edit.redo", "&Redo", history.redoable),
-        ):
-            what = f" {entry.action.replace('_', ' ')}" if entry else ""
-            self.actions_by_id[id_].setText(verb + what)
+        self._enabling.refresh()
 
     def _focus(self, where: str) -> None:
         if where == "spans_order":
@@ -288,7 +244,3 @@ class Window(QMainWindow):
         label = partial(self.commands.reviewing.label, name)
         if self.workspace.desk is not None:
             perform(label, self.workspace)
-
-
-def _paths(urls: list[QUrl]) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -1,6 +1,6 @@
 """The open project, as something Qt can listen to; owns no widget."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -13,10 +13,10 @@ from annotations.marks import Mark, MarkKey, mark_of
 from annotations.session import Desk
 from annotations.sight import Shown
 from annotations.tokens import Tokens
+from annotations.walking import beyond, is_any, is_pending
 from db.project import create
 from gui.project import Project, freed
-
-_PAGE = 100
+from gui.queue import first_unfinished
 
 
 class Workspace(QObject):
@@ -158,9 +158,7 @@ class Workspace(QObject):
         here = self.desk.article.id if self.desk else None
         start = self.queue.index(here) + 1 if here in self.queue else 0
         rest = [*self.queue[start:], *self.queue[:start]]
-        return next(
-            (s.id for s in self._pages(rest) if s.review is not Review.DONE), None
-        )
+        return first_unfinished(self.summaries, rest)
 
     def perform(
         self, action: Action, title: str, changes: Changes, *, go_on: bool = False
@@ -238,18 +236,9 @@ class Workspace(QObject):
         except CopydeskError as error:
             self.failed.emit(str(error))
 
-    def _pages(self, ids: Sequence[ArticleId]) -> Iterator[ArticleSummary]:
-        """Walk summaries page by page, so that looking for one reads few."""
-        for start in range(0, len(ids), _PAGE):
-            yield from self.summaries(ids[start : start + _PAGE])
-
     def _beyond(self, step: int, *, pending_only: bool) -> Mark | None:
-        """Find the span to go to, the current one again if there is no other."""
-        marks = self.marks if step > 0 else self.marks[::-1]
-        here = self.current
-        place = next((at for at, mark in enumerate(marks) if mark is here), -1) + 1
-        around = (*marks[place:], *marks[:place])
-        return next((m for m in around if m.is_pending or not pending_only), None)
+        wanted = is_pending if pending_only else is_any
+        return beyond(self.marks, self.current, step, wanted)
 
     def _open_first(self) -> None:
         unfinished = self.next_unfinished()

@@ -10,6 +10,17 @@ from gui.panels.parts import keycap
 Hint = tuple[tuple[str, ...], str]
 _MARGIN, _APART = 12, 14
 
+HINTS = (
+    (("Space",), "confirm"),
+    (("X",), "reject"),
+    (("P", "G"), "… label"),
+    (("[", "]", "{", "}"), "boundary"),
+    (("U",), "undo"),
+    (("Tab",), "next"),
+    (("Ctrl+↵",), "done"),
+    (("?",), "all keys"),
+)
+
 
 class Hints(QWidget):
     """Shows the keys that a reviewer needs most; in a narrow window the first ones."""

@@ -134,7 +134,7 @@ def test_what_was_asked_for_does_not_wait_for_it(
     (tmp_path / "more.txt").write_text("Nobody knew Mary Somerville in Jedburgh.")
     window.idle.timer.timeout.emit()
 
-    window.commands.import_paths([tmp_path / "more.txt"])
+    window.commands.filling.import_paths([tmp_path / "more.txt"])
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
 
     with opened(unread) as store:
@@ -147,7 +147,7 @@ def test_it_can_be_told_to_wait_until_it_is_asked(
 ) -> None:
     window.actions_by_id["suggest.when_asked"].trigger()
     (tmp_path / "more.txt").write_text("Nobody knew Mary Somerville in Jedburgh.")
-    window.commands.import_paths([tmp_path / "more.txt"])
+    window.commands.filling.import_paths([tmp_path / "more.txt"])
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
     rest(window, qtbot)
 
@@ -179,4 +179,4 @@ def test_nothing_runs_on_when_the_window_is_closed(
 
     window.close()
 
-    assert not window.commands.suggesters._crews
+    assert not window.commands.filling.suggesters._crews

@@ -276,7 +276,7 @@ def test_another_annotator_has_a_layer_of_their_own(
 
 
 def test_a_missing_pipeline_is_said_in_a_sentence(window: Window, qtbot: QtBot) -> None:
-    window.commands.suggest_with(SuggestOrder(pipeline="no_such_pipeline"))
+    window.commands.filling.suggest_with(SuggestOrder(pipeline="no_such_pipeline"))
     idle(window, qtbot)
 
     assert "no_such_pipeline" in window.banner.text.text()
@@ -422,7 +422,7 @@ def test_closing_while_a_job_runs_leaves_whole_articles(
         (tmp_path / f"{number}.txt").write_text(f"Ada met Byron {number} times.")
     window = new_window()
     window.open(path)
-    window.commands.import_paths([tmp_path])
+    window.commands.filling.import_paths([tmp_path])
     qtbot.wait(30)
     window.close()
 
@@ -450,12 +450,12 @@ def test_a_running_job_can_be_cancelled_and_taken_up_again(
     (tmp_path / "many.jsonl").write_text(lines)
     window = new_window()
     window.open(path)
-    window.commands.import_paths([tmp_path / "many.jsonl"])
+    window.commands.filling.import_paths([tmp_path / "many.jsonl"])
     qtbot.mouseClick(window.status.cancel, Qt.MouseButton.LeftButton)
     idle(window, qtbot)
     assert "cancelled" in window.status.told.text()
 
-    window.commands.import_paths([tmp_path / "many.jsonl"])
+    window.commands.filling.import_paths([tmp_path / "many.jsonl"])
     idle(window, qtbot)
     qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
 

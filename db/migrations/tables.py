@@ -1,23 +1,9 @@
-"""The schema, as the ordered list of steps that made it.
+"""The first steps: articles, suggestions, decisions and their record."""
 
-Append a function; never edit one that has shipped. docs/project-file.md describes
-the result.
-"""
+from sqlite_utils import Database
 
-from contextlib import closing
-
-from sqlite_utils import Database, Migrations
-
-from db import backfill
-
-schema = Migrations("copydesk")
-
-
-def steps_from_the_future(db: Database) -> set[str]:
-    """Name the steps that only a newer version can have taken on this file."""
-    with closing(Database(memory=True)) as blank:
-        known = {step.name for step in schema.pending(blank)}
-    return {step.name for step in schema.applied(db)} - known
+from db.migrations import backfill
+from db.migrations.schema import schema
 
 
 @schema()

@@ -1,0 +1,14 @@
+"""The schema, as the ordered list of steps that made it.
+
+Append a step, in a file that says what it is about, and import the file below those
+that are there; never edit a step that has shipped. docs/project-file.md describes the
+result.
+"""
+
+# isort: off  the order of the imports is the order of the steps
+from db.migrations import tables  # noqa: F401  m001 to m008
+
+# isort: on
+from db.migrations.schema import schema, steps_from_the_future
+
+__all__ = ["schema", "steps_from_the_future"]

@@ -1,0 +1,30 @@
+"""What is done with a project."""
+
+from gui.actions.spec import ActionSpec, Menu, Needs
+from gui.commands import Commands
+
+M = Menu.PROJECT
+
+# fmt: off
+PROJECT_ACTIONS = (
+    ActionSpec(id="project.new", title="&New project…", menu=M, keys=("Ctrl+N",),
+               run=Commands.new_project),
+    ActionSpec(id="project.open", title="&Open project…", menu=M, keys=("Ctrl+O",),
+               run=Commands.open_project),
+    ActionSpec(id="project.samples", title="Open &samples", menu=M,
+               keys=("Ctrl+Shift+O",), run=Commands.open_samples),
+    ActionSpec(id="project.import", title="&Import files…", menu=M, keys=("Ctrl+I",),
+               run=lambda c: c.filling.import_files(), needs=Needs.PROJECT,
+               tip="Add .txt and .jsonl files; dropping them on the window does too"),
+    ActionSpec(id="project.import_folder", title="Import &folder…", menu=M,
+               keys=("Ctrl+Shift+I",), run=lambda c: c.filling.import_folder(),
+               needs=Needs.PROJECT),
+    ActionSpec(id="project.export", title="&Export…", menu=M, keys=("Ctrl+E",),
+               run=lambda c: c.filling.export(), needs=Needs.PROJECT,
+               tip="Write the decisions for other tools to read"),
+    ActionSpec(id="project.annotator", title="&Annotator…", menu=M,
+               run=Commands.sign_as),
+    ActionSpec(id="project.quit", title="&Quit", menu=M, keys=("Ctrl+Q",),
+               run=Commands.quit),
+)
+# fmt: on

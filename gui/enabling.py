@@ -1,0 +1,52 @@
+"""Which actions make sense now, and what undo and redo would do."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+
+from PySide6.QtGui import QAction
+
+from annotations.history import History
+from gui.actions import ACTIONS, Needs
+from gui.workspace import Workspace
+
+
+class Enabling:
+    """Switches actions on and off; looks at each only when something has changed."""
+
+    def __init__(self, workspace: Workspace, actions: Mapping[str, QAction]) -> None:
+        self._workspace = workspace
+        self._actions = actions
+        self._met: AbstractSet[Needs] | None = None
+
+    def refresh(self) -> None:
+        """Enable what makes sense as things stand."""
+        met = {needs for needs in Needs if available(needs, self._workspace)}
+        if met != self._met:
+            self._met = met
+            for spec in ACTIONS:
+                self._actions[spec.id].setEnabled(spec.needs in met)
+        self._name_undo()
+
+    def _name_undo(self) -> None:
+        project = self._workspace.project
+        history = project.session.history if project else History()
+        for id_, verb, entry in (
+            ("edit.undo", "&Undo", history.undoable),
+            ("edit.redo", "&Redo", history.redoable),
+        ):
+            what = f" {entry.action.replace('_', ' ')}" if entry else ""
+            self._actions[id_].setText(verb + what)
+
+
+def available(needs: Needs, workspace: Workspace) -> bool:
+    """Tell whether what an action needs is there."""
+    project = workspace.project
+    if needs is Needs.NOTHING or project is None:
+        return needs is Needs.NOTHING
+    return {
+        Needs.PROJECT: True,
+        Needs.ARTICLE: workspace.desk is not None,
+        Needs.SPAN: workspace.current is not None,
+        Needs.UNDOABLE: project.session.history.undoable is not None,
+        Needs.REDOABLE: project.session.history.redoable is not None,
+    }[needs]

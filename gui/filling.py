@@ -1,0 +1,139 @@
+"""What goes into a project and out of it, as jobs beside the window."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotations.corpus import SuggestSummary
+from annotations.errors import CopydeskError
+from annotations.formats.summary import ExportSummary
+from annotations.summary import ImportSummary
+from db import work
+from db.choosing import REMEMBERED, SuggestOrder
+from gui.dialogs import files
+from gui.dialogs.export import ExportDialog
+from gui.dialogs.pipeline import PipelineDialog
+from gui.dialogs.shown import show
+from gui.jobs import Job, Jobs, Work
+from gui.project import Project
+from gui.workspace import Workspace
+
+
+class Filling(QObject):
+    """Imports, suggests and exports.
+
+    ``announced`` carries a sentence and the lines that go with it; ``filled`` tells
+    that articles have come in.
+    """
+
+    announced = Signal(str, object)
+    filled = Signal()
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, window: QWidget) -> None:
+        super().__init__(window)
+        self.suggesters = work.Suggesters()
+        self._workspace = workspace
+        self._jobs = jobs
+        self._window = window
+
+    def import_files(self) -> None:
+        """Ask for files and import them."""
+        if paths := files.articles(self._window):
+            self.import_paths(paths)
+
+    def import_folder(self) -> None:
+        """Ask for a folder and import what is in it."""
+        if path := files.folder(self._window, "Import a folder of articles"):
+            self.import_paths([path])
+
+    def import_paths(self, paths: Sequence[Path]) -> None:
+        """Import files and folders."""
+        project = self._project()
+        self.submit(
+            "Importing",
+            partial(work.importing, project.path, paths),
+            self._imported,
+        )
+
+    def suggest(self) -> None:
+        """Have the chosen pipeline go over the articles it has not seen."""
+        self.suggest_with(REMEMBERED)
+
+    def suggest_with(self, order: SuggestOrder) -> None:
+        """Take another pipeline, or other labels, and go over the articles with it."""
+        suggesting = partial(self.suggesters.suggesting, self._project().path, order)
+        self.submit("Suggesting", suggesting, self._suggested)
+
+    def choose_pipeline(self) -> None:
+        """Ask which pipeline is to suggest, and what its labels become."""
+        dialog = PipelineDialog(self._project().store, self._window)
+        dialog.ordered.connect(self.suggest_with)
+        show(dialog)
+
+    def export(self) -> None:
+        """Ask what to export and where to."""
+        project = self._project()
+        dialog = ExportDialog(
+            project.store, project.path, self._workspace.annotator, self._window
+        )
+        dialog.ordered.connect(self.write_export)
+        show(dialog)
+
+    def write_export(self, order: work.ExportOrder) -> None:
+        """Export."""
+        project = self._project()
+        self.submit(
+            "Exporting", partial(work.exporting, project.path, order), self._exported
+        )
+
+    def submit(self, title: str, work_: Work, done: Callable[[object], None]) -> None:
+        """Queue a job; what the world does to it is said in a sentence."""
+        self._jobs.submit(
+            Job(
+                title=title,
+                work=work_,
+                done=done,
+                failed=self._failed,
+                cancelled=partial(self._cancelled, title),
+            )
+        )
+
+    def close(self) -> None:
+        """End the pipelines that are kept ready."""
+        self.suggesters.close()
+
+    def _project(self) -> Project:
+        project = self._workspace.project
+        assert project is not None  # noqa: S101  the actions are off without one
+        return project
+
+    def _imported(self, summary: object) -> None:
+        assert isinstance(summary, ImportSummary)  # noqa: S101  what importing yields
+        self._workspace.refresh()
+        self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
+        if summary.added:
+            self.filled.emit()
+
+    def _suggested(self, summary: object) -> None:
+        assert isinstance(summary, SuggestSummary)  # noqa: S101  what suggesting yields
+        self._workspace.refresh()
+        self._workspace.told.emit(summary.sentence())
+        if summary.ignored:
+            self.announced.emit(" ".join(summary.lines()), ())
+
+    def _exported(self, summary: object) -> None:
+        assert isinstance(summary, ExportSummary)  # noqa: S101  what exporting yields
+        self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
+
+    def _cancelled(self, title: str) -> None:
+        self._workspace.refresh()
+        self._workspace.told.emit(f"{title} was cancelled; what was finished is kept.")
+
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, CopydeskError):
+            raise error
+        self._workspace.refresh()
+        self._workspace.failed.emit(str(error))
