@@ -31,8 +31,9 @@ class AnnotatedSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
-    """An article, its review state, and spans in reading order, outer first."""
+    """An article, its review state and flag, and spans in reading order, outer first."""
 
     article: Article
     review: Review = Review.UNSEEN
+    flag: str = ""
     spans: tuple[AnnotatedSpan, ...] = ()

@@ -21,7 +21,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
-    """A decision about a span; ``suggestion`` is what led to it, if anything did."""
+    """A decision about a span; ``suggestion`` is what led to it, if anything did.
+
+    Words that somebody looked at and found to be nothing are rejected without a
+    suggestion, under no label.
+    """
 
     id: AnnotationId
     span: Span
@@ -29,3 +33,8 @@ class Annotation:
     state: State
     suggestion: Suggestion | None = None
     note: str = ""
+
+    @property
+    def is_nothing(self) -> bool:
+        """Tell whether it says that these words are no entity of any kind."""
+        return self.state is State.REJECTED and self.suggestion is None

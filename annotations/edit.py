@@ -1,6 +1,6 @@
 """Edits as data: everything an annotator does, reversible and recordable."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum, auto
@@ -8,6 +8,7 @@ from typing import NewType
 
 from annotations.annotation import Annotation, AnnotationId
 from annotations.article import ArticleId
+from annotations.label import LabelScheme
 
 EditId = NewType("EditId", str)
 
@@ -22,9 +23,12 @@ class Action(StrEnum):
     RESIZE = auto()
     DELETE = auto()
     NOTE = auto()
+    FLAG = auto()
     MARK_DONE = auto()
     REOPEN = auto()
     CONFIRM_REST = auto()
+    PROPAGATE = auto()
+    SCHEME = auto()
 
 
 class Review(StrEnum):
@@ -37,11 +41,15 @@ class Review(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One annotation before and after; ``None`` means it is not there."""
+    """One annotation before and after; ``None`` means it is not there.
+
+    ``annotator`` is whose it is; empty stands for whoever makes the edit.
+    """
 
     article_id: ArticleId
     before: Annotation | None
     after: Annotation | None
+    annotator: str = ""
 
     def __post_init__(self) -> None:
         if self.before is None and self.after is None:
@@ -66,19 +74,52 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ReviewChange:
-    """An article's review state before and after."""
+    """An article's review state before and after; ``annotator`` as in a change."""
 
     article_id: ArticleId
     before: Review
     after: Review
+    annotator: str = ""
 
     def inverse(self) -> "ReviewChange":
         """Swap the sides."""
         return replace(self, before=self.after, after=self.before)
 
 
-AnyChange = Change | ReviewChange
+@dataclass(frozen=True, slots=True)
+class FlagChange:
+    """What an article is flagged with for discussion; nothing written is no flag.
+
+    ``annotator`` is as in a change.
+    """
+
+    article_id: ArticleId
+    before: str
+    after: str
+    annotator: str = ""
+
+    def inverse(self) -> "FlagChange":
+        """Swap the sides."""
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeChange:
+    """The project's labels before and after; it belongs to no article."""
+
+    before: LabelScheme
+    after: LabelScheme
+
+    def inverse(self) -> "SchemeChange":
+        """Swap the sides."""
+        return replace(self, before=self.after, after=self.before)
+
+
+LayerChange = Change | ReviewChange | FlagChange
+AnyChange = LayerChange | SchemeChange
 Changes = tuple[AnyChange, ...]
+LayerKey = tuple[ArticleId, str]
+"""Names a layer: an article, and whose annotations of it."""
 
 
 class Kind(StrEnum):
@@ -109,7 +150,28 @@ class Edit:
     @property
     def article_ids(self) -> tuple[ArticleId, ...]:
         """The articles it touches, each once, in order."""
-        return tuple(dict.fromkeys(change.article_id for change in self.changes))
+        return tuple(dict.fromkeys(c.article_id for c in layer_changes(self.changes)))
+
+    @property
+    def home(self) -> ArticleId | None:
+        """The article it was made on, if it was made on one."""
+        if self.action is Action.SCHEME:
+            return None
+        return next(iter(self.article_ids), None)
+
+    @property
+    def scheme_change(self) -> SchemeChange | None:
+        """What it does to the project's labels, if anything."""
+        found = (c for c in self.changes if isinstance(c, SchemeChange))
+        return next(found, None)
+
+    def by_layer(self) -> Mapping[LayerKey, tuple[LayerChange, ...]]:
+        """Group what it does to articles by the layers that it touches, in order."""
+        grouped: dict[LayerKey, list[LayerChange]] = {}
+        for change in layer_changes(self.changes):
+            key = change.article_id, change.annotator or self.annotator
+            grouped.setdefault(key, []).append(change)
+        return {key: tuple(changes) for key, changes in grouped.items()}
 
     def undone(self, *, edit_id: EditId, at: datetime) -> "Edit":
         """Make the edit that takes this fresh one back."""
@@ -121,6 +183,11 @@ class Edit:
     def redone(self, *, edit_id: EditId, at: datetime) -> "Edit":
         """Make the edit that does this fresh one again."""
         return replace(self, id=edit_id, at=at, kind=Kind.REDO, reverses=self.id)
+
+
+def layer_changes(changes: Iterable[AnyChange]) -> Iterator[LayerChange]:
+    """Keep the changes that belong to an article."""
+    return (change for change in changes if not isinstance(change, SchemeChange))
 
 
 def annotation_changes(changes: Iterable[AnyChange]) -> tuple[Change, ...]:

@@ -10,13 +10,16 @@ from annotations.edit import Action, Edit, EditId, Kind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An edit without its changes: enough to list and to find it."""
+    """An edit without its changes: enough to list and to find it.
+
+    ``article_id`` is where it was made; one of the label scheme is made on none.
+    """
 
     id: EditId
     action: Action
     title: str
     at: datetime
-    article_id: ArticleId
+    article_id: ArticleId | None
     kind: Kind = Kind.FRESH
     reverses: EditId | None = None
 
@@ -28,7 +31,7 @@ class Entry:
             action=edit.action,
             title=edit.title,
             at=edit.at,
-            article_id=edit.article_ids[0],
+            article_id=edit.home,
             kind=edit.kind,
             reverses=edit.reverses,
         )

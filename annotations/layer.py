@@ -7,17 +7,30 @@ from types import MappingProxyType
 
 from annotations.annotation import Annotation, AnnotationId, State
 from annotations.article import ArticleId
-from annotations.edit import Change, Changes, Review, ReviewChange, annotation_changes
+from annotations.edit import (
+    Change,
+    Changes,
+    FlagChange,
+    LayerChange,
+    Review,
+    ReviewChange,
+    annotation_changes,
+    layer_changes,
+)
 from annotations.errors import StaleEditError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """Immutable: applying changes gives the next layer."""
+    """Immutable: applying changes gives the next layer.
+
+    ``flag`` says what is to be discussed, a line for each place; empty if nothing is.
+    """
 
     article_id: ArticleId
     annotator: str
     review: Review = Review.UNSEEN
+    flag: str = ""
     by_id: Mapping[AnnotationId, Annotation] = field(
         default_factory=lambda: MappingProxyType({})
     )
@@ -27,6 +40,11 @@ class Layer:
         return iter(
             sorted(self.by_id.values(), key=lambda a: (a.span.start, -a.span.end))
         )
+
+    @property
+    def standing(self) -> int:
+        """How many entities it has: decisions, but for rejections."""
+        return sum(one.state is not State.REJECTED for one in self.by_id.values())
 
     def apply(self, changes: Changes) -> "Layer":
         """Make the next layer from the changes that concern this article.
@@ -46,21 +64,38 @@ class Layer:
             StaleEditError: a change's ``before`` is not what is here.
         """
         annotations = dict(self.by_id)
-        review = self.review
-        for change in changes:
-            if change.article_id != self.article_id:
+        review, flag = self.review, self.flag
+        for change in layer_changes(changes):
+            if not self._concerned(change):
                 continue
             if isinstance(change, ReviewChange):
                 review = _reviewed(change, review)
+            elif isinstance(change, FlagChange):
+                flag = _flagged(change, flag)
             else:
                 _apply(change, annotations)
-        return replace(self, by_id=MappingProxyType(annotations), review=review)
+        return replace(
+            self, by_id=MappingProxyType(annotations), review=review, flag=flag
+        )
+
+    def _concerned(self, change: LayerChange) -> bool:
+        whose = change.annotator or self.annotator
+        return (change.article_id, whose) == (self.article_id, self.annotator)
 
 
 def _reviewed(change: ReviewChange, review: Review) -> Review:
     if review is not change.before:
         raise StaleEditError(
             "This article's state was changed elsewhere in the meantime; look at it as "
+            "it stands now, then decide again."
+        )
+    return change.after
+
+
+def _flagged(change: FlagChange, flag: str) -> str:
+    if flag != change.before:
+        raise StaleEditError(
+            "This article's flag was changed elsewhere in the meantime; look at it as "
             "it stands now, then decide again."
         )
     return change.after

@@ -21,6 +21,8 @@ class Order(StrEnum):
     PENDING = auto()
     LOWEST = auto()
     MEAN = auto()
+    UNSURE = auto()
+    MISSED = auto()
     DISPUTED = auto()
 
 
@@ -28,13 +30,16 @@ class Order(StrEnum):
 class Query:
     """Which articles, in which order; empty ``reviews`` means all.
 
-    ``disputed`` keeps those with undecided spans about which runs disagree.
-    ``words`` are looked up in headline and text, the last one as a beginning.
+    ``disputed`` keeps those with undecided spans about which runs disagree, ``flagged``
+    those flagged for discussion. ``words`` are looked up in headline and text, the last
+    one as a beginning; ``closest`` keeps only so many articles that they fit best.
     """
 
     reviews: frozenset[Review] = frozenset()
     words: str = ""
+    closest: int | None = None
     disputed: bool = False
+    flagged: bool = False
     order: Order = Order.IMPORTED
     descending: bool = False
 
@@ -43,8 +48,11 @@ class Query:
 class ArticleSummary:
     """One line of the list; ``pending`` counts what this annotator has to decide.
 
-    ``lowest`` and ``mean`` are of the scores of what is pending, if it has any;
-    ``disputed`` counts undecided spans about which runs disagree.
+    ``lowest`` and ``mean`` are of the scores of what is pending, if it has any, and
+    ``unsure`` is how many of those are likely wrong; ``missed`` counts what nothing
+    marks and may be an entity, ``None`` where nobody has looked;
+    ``disputed`` counts undecided spans about which runs disagree; ``flag`` says what is
+    to be discussed, if anything is.
     """
 
     id: ArticleId
@@ -57,7 +65,10 @@ class ArticleSummary:
     suggested: bool
     lowest: float | None = None
     mean: float | None = None
+    unsure: float | None = None
+    missed: int | None = None
     disputed: int = 0
+    flag: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,14 @@
 """What a reviewer sees on an article: decisions, and suggestions still pending."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from types import MappingProxyType
 from typing import Literal
 
 from annotations.annotation import Annotation, State
 from annotations.layer import Layer
+from annotations.memory.made import is_from_memory
 from annotations.span import Span
 from annotations.suggestion import Suggestion
 
@@ -19,13 +22,14 @@ class Mark:
     """A labelled span on show; ``annotation`` is ``None`` while it is pending.
 
     ``disputed`` tells that runs disagree about it, ``only_earlier`` that it was found
-    by an earlier run and by none since.
+    by an earlier run and by none since, ``silenced`` that memory would hide it.
     """
 
     annotation: Annotation | None = None
     suggestion: Suggestion | None = None
     disputed: bool = False
     only_earlier: bool = False
+    silenced: bool = False
 
     @property
     def subject(self) -> Annotation | Suggestion:
@@ -38,7 +42,7 @@ class Mark:
     def key(self) -> MarkKey:
         """Tell it from the others of its article."""
         if self.suggestion is not None:
-            return f"suggestion:{self.suggestion.id}"
+            return key_of(self.suggestion)
         return f"annotation:{self.subject.id}"
 
     @property
@@ -62,9 +66,23 @@ class Mark:
         return self.annotation is None
 
     @property
+    def from_memory(self) -> bool:
+        """Tell whether memory suggested it, and no run."""
+        return is_from_memory(self.suggestion)
+
+    @property
     def score(self) -> float | None:
         """The machine's probability, if it gave one."""
         return None if self.suggestion is None else self.suggestion.score
+
+
+Known = Mapping[MarkKey, Mark]
+NONE: Known = MappingProxyType({})
+
+
+def key_of(suggestion: Suggestion) -> MarkKey:
+    """Give the key of the mark that a suggestion is shown as, and its answer."""
+    return f"suggestion:{suggestion.id}"
 
 
 def mark_of(annotation: Annotation) -> Mark:
@@ -72,11 +90,30 @@ def mark_of(annotation: Annotation) -> Mark:
     return Mark(annotation=annotation, suggestion=annotation.suggestion)
 
 
-def marks(layer: Layer, suggestions: Iterable[Suggestion]) -> tuple[Mark, ...]:
-    """Merge decisions and what is still pending, in reading order, outer first."""
-    both = [mark_of(annotation) for annotation in layer]
-    both += [Mark(suggestion=s) for s in pending(layer, suggestions)]
+def marks(
+    layer: Layer, suggestions: Iterable[Suggestion], before: Known = NONE
+) -> tuple[Mark, ...]:
+    """Merge decisions and what is still pending, in reading order, outer first.
+
+    Words that were found to be nothing bear no mark. Of marks known from ``before``,
+    those that show the same are taken over as they are.
+    """
+    both = [mark_of(annotation) for annotation in layer if not annotation.is_nothing]
+    both += [_pending_mark(s, before) for s in pending(layer, suggestions)]
     return tuple(sorted(both, key=place))
+
+
+def _pending_mark(suggestion: Suggestion, before: Known) -> Mark:
+    known = before.get(key_of(suggestion))
+    if known is None or known.annotation is not None or known.only_earlier:
+        return Mark(suggestion=suggestion)
+    return known if known.suggestion is suggestion else Mark(suggestion=suggestion)
+
+
+def under(shown: Iterable[Mark], point: int) -> list[Mark]:
+    """List the marks over a position; they come in reading order."""
+    begun = takewhile(lambda mark: mark.span.start <= point, shown)
+    return [mark for mark in begun if point < mark.span.end]
 
 
 def place(mark: Mark) -> tuple[int, int, str]:
@@ -89,16 +126,21 @@ def pending(layer: Layer, suggestions: Iterable[Suggestion]) -> list[Suggestion]
     """Keep the suggestions that no annotation answers or overlaps.
 
     A rejected span settles only the same span under the same label: another run may
-    still be right about words that this one got wrong.
+    still be right about words that this one got wrong. One found to be nothing is
+    settled under every label.
     """
+    if not suggestions:
+        return []
     answered = {a.suggestion.id for a in layer if a.suggestion is not None}
     rejected = {(a.span, a.label) for a in layer if a.state is State.REJECTED}
+    nothing = {a.span for a in layer if a.is_nothing}
     standing = [a.span for a in layer if a.state is not State.REJECTED]
     left = [
         suggestion
         for suggestion in clear_of(standing, suggestions)
         if suggestion.id not in answered
-        and (suggestion.span, suggestion.label) not in rejected
+        and not (rejected and (suggestion.span, suggestion.label) in rejected)
+        and not (nothing and suggestion.span in nothing)
     ]
     return sorted(left, key=lambda s: (s.span.start, -s.span.end))
 

@@ -1,7 +1,8 @@
 """What the domain asks of the place where things are kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import Protocol
 
 from annotations.article import Article, ArticleId
@@ -9,12 +10,28 @@ from annotations.edit import Edit, EditId
 from annotations.effort import Effort
 from annotations.history import Entry
 from annotations.layer import Layer
+from annotations.memory.known import Known
+from annotations.memory.page import Page
 from annotations.opinions import Opinions
 from annotations.suggestion import Pipeline, Proposal, RunId
 
 
+class Memories(Protocol):
+    """Where it is remembered what annotators have decided."""
+
+    def of(self, page: Page, annotator: str) -> Known:
+        """Fetch what may bear on an article."""
+
+    def again(self, known: Known, words: Collection[str], annotator: str) -> Known:
+        """Bring up to date what is known of some words, and habits with it."""
+
+
 class Store(Protocol):
     """Where articles, suggestions and edits are kept."""
+
+    @property
+    def memory(self) -> Memories:
+        """What annotators have decided about the same words."""
 
     def article(self, article_id: ArticleId) -> Article:
         """Fetch an article."""
@@ -31,6 +48,14 @@ class Store(Protocol):
         Raises:
             StaleEditError: what the edit changes is no longer as it was.
         """
+
+    def spent(self, article_id: ArticleId, annotator: str) -> Effort:
+        """Fetch what an annotator's work on an article has cost so far."""
+
+    def visit(
+        self, article_id: ArticleId, annotator: str, effort: Effort, *, at: datetime
+    ) -> None:
+        """Take down what looking at an article cost that led to no edit."""
 
     def edit(self, edit_id: EditId) -> Edit:
         """Fetch an edit with its changes."""

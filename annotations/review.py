@@ -48,6 +48,15 @@ def resize(layer: Layer, mark: Mark, span: Span) -> Changes:
     return _mended(layer, mark, replace(_annotation(mark), span=span))
 
 
+def settle(layer: Layer, mark: Mark, span: Span, label: str) -> Changes:
+    """Settle boundaries and label at once, whether either changes or not.
+
+    Raises:
+        CopydeskError: another annotation marks these words so.
+    """
+    return _mended(layer, mark, replace(_annotation(mark), span=span, label=label))
+
+
 def delete(layer: Layer, mark: Mark) -> Changes:
     """Withdraw a decision: a suggestion is pending again, an addition is gone.
 
@@ -79,9 +88,17 @@ def add(layer: Layer, span: Span, label: str) -> Changes:
     twins = _twins(layer, fresh)
     if any(map(_stands, twins)):
         raise CopydeskError(f"These words are already marked {label}.")
-    if twins:
-        return _mended(layer, mark_of(twins[0]), twins[0])
-    return (Change(layer.article_id, None, fresh),)
+    if again := next((one for one in twins if not one.is_nothing), None):
+        return _mended(layer, mark_of(again), again)
+    return (*_withdrawn(layer, twins), Change(layer.article_id, None, fresh))
+
+
+def nothing(layer: Layer, span: Span) -> Changes:
+    """Settle that words are no entity, so that nobody asks about them again."""
+    if any(one.is_nothing and one.span == span for one in layer.by_id.values()):
+        return ()
+    seen = Annotation(id=new_annotation_id(), span=span, label="", state=State.REJECTED)
+    return (Change(layer.article_id, None, seen),)
 
 
 def mark_done(layer: Layer) -> Changes:
@@ -151,15 +168,23 @@ def _mended(layer: Layer, mark: Mark, wanted: Annotation) -> Changes:
         raise CopydeskError(f"These words are already marked {after.label}.")
     return (
         *_changes(layer, [(mark, after)]),
-        *(Change(layer.article_id, twin, None) for twin in twins),
+        *_withdrawn(layer, twins),
     )
 
 
 def _twins(layer: Layer, annotation: Annotation) -> list[Annotation]:
-    """Find the other annotations of the same words under the same label."""
-    same = annotation.span, annotation.label
+    """Find the other annotations of the same words under the same label, or none."""
     others = (one for one in layer.by_id.values() if one.id != annotation.id)
-    return [one for one in others if (one.span, one.label) == same]
+    return [
+        one
+        for one in others
+        if one.span == annotation.span
+        and (one.label == annotation.label or one.is_nothing)
+    ]
+
+
+def _withdrawn(layer: Layer, annotations: Iterable[Annotation]) -> Changes:
+    return tuple(Change(layer.article_id, one, None) for one in annotations)
 
 
 def _stands(annotation: Annotation) -> bool:

@@ -1,11 +1,14 @@
 """What a reviewer wishes to see of what machines say; it changes nothing stored."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from annotations.annotation import State
 from annotations.layer import Layer
-from annotations.marks import Mark, MarkKey, marks, pending, place
+from annotations.marks import NONE, Known, Mark, MarkKey, key_of, marks, pending, place
+from annotations.memory.recall import NOTHING, Recall
 from annotations.opinions import Opinions
+from annotations.suggestion import Suggestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,11 +17,13 @@ class Sight:
 
     Those with a score below ``threshold`` (0 to 1) are hidden; what has no score is
     not. ``second_opinion`` adds what only an earlier run found. ``kept`` are shown in
-    any case, as somebody has just had them in hand.
+    any case, as somebody has just had them in hand. ``silenced`` adds what memory
+    hides because it was turned down before.
     """
 
     threshold: float = 0.0
     second_opinion: bool = False
+    silenced: bool = False
     kept: frozenset[MarkKey] = frozenset()
 
 
@@ -27,21 +32,22 @@ class Shown:
     """What is seen of an article, in reading order, and how much is not.
 
     ``hidden`` counts what is pending below the threshold, ``only_earlier`` the
-    undecided spans that only an earlier run found, shown or not.
+    undecided spans that only an earlier run found, shown or not, and ``silenced``
+    those that memory silences, shown or not.
     """
 
     marks: tuple[Mark, ...] = ()
     hidden: int = 0
     only_earlier: int = 0
+    silenced: int = 0
     by_key: Mapping[MarkKey, Mark] = field(init=False, repr=False, compare=False)
+    pending: tuple[Mark, ...] = field(init=False, repr=False, compare=False)
+    """What is suggested, undecided and seen, but for what an earlier run found."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {mark.key: mark for mark in self.marks})
-
-    @property
-    def pending(self) -> tuple[Mark, ...]:
-        """What the newest run suggested, is undecided, and is seen."""
-        return tuple(m for m in self.marks if m.is_pending and not m.only_earlier)
+        left = (m for m in self.marks if m.annotation is None and not m.only_earlier)
+        object.__setattr__(self, "pending", tuple(left))
 
     @property
     def disputed(self) -> tuple[Mark, ...]:
@@ -58,19 +64,65 @@ class Shown:
         return tuple(sorted(scored, key=lambda m: (m.score, m.span)))
 
 
-def shown(layer: Layer, opinions: Opinions, sight: Sight) -> Shown:
-    """Work out what is seen of an article."""
-    all_ = marks(layer, opinions.newest)
+def shown(
+    layer: Layer,
+    opinions: Opinions,
+    sight: Sight,
+    recall: Recall = NOTHING,
+    before: Known = NONE,
+) -> Shown:
+    """Work out what is seen of an article; marks that stay the same are kept."""
+    said = _said(layer, opinions, recall)
+    silenced = _silenced(layer, said, recall)
+    asked = [*_unsilenced(said, sight, recall), *recall.suggestions]
+    all_ = marks(layer, asked, before)
     seen = [mark for mark in all_ if _clears(mark, sight)]
     further = _further(layer, opinions, sight)
     wanted = [m for m in further if sight.second_opinion or m.key in sight.kept]
     if wanted:
         seen = sorted([*seen, *wanted], key=place)
     return Shown(
-        marks=tuple(_signed(mark, opinions) for mark in seen),
+        marks=tuple(_signed(mark, opinions, recall) for mark in seen),
         hidden=len(all_) + len(wanted) - len(seen),
         only_earlier=len(further),
+        silenced=len(silenced),
     )
+
+
+def _said(layer: Layer, opinions: Opinions, recall: Recall) -> Sequence[Suggestion]:
+    """Give what the newest run says where memory has no better word for it.
+
+    If memory's word is turned down, the run has its say again.
+    """
+    if not recall.replaced:
+        return opinions.newest
+    refused = {
+        a.suggestion.id
+        for a in layer.by_id.values()
+        if a.suggestion is not None and a.state is State.REJECTED
+    }
+    better = {old for old, new in recall.replaced.items() if new not in refused}
+    return [one for one in opinions.newest if one.id not in better]
+
+
+def _silenced(
+    layer: Layer, said: Sequence[Suggestion], recall: Recall
+) -> Sequence[Suggestion]:
+    if not recall.silenced:
+        return ()
+    return pending(layer, [one for one in said if one.id in recall.silenced])
+
+
+def _unsilenced(
+    said: Sequence[Suggestion], sight: Sight, recall: Recall
+) -> Sequence[Suggestion]:
+    if sight.silenced or not recall.silenced:
+        return said
+    return [
+        one
+        for one in said
+        if one.id not in recall.silenced or key_of(one) in sight.kept
+    ]
 
 
 def _further(layer: Layer, opinions: Opinions, sight: Sight) -> list[Mark]:
@@ -82,15 +134,19 @@ def _further(layer: Layer, opinions: Opinions, sight: Sight) -> list[Mark]:
 
 
 def _clears(mark: Mark, sight: Sight) -> bool:
-    if not mark.is_pending or mark.score is None or mark.key in sight.kept:
+    if not sight.threshold or not mark.is_pending or mark.score is None:
+        return True
+    if mark.key in sight.kept:
         return True
     return mark.score >= sight.threshold
 
 
-def _signed(mark: Mark, opinions: Opinions) -> Mark:
-    """Mark what runs disagree about, as long as nobody has decided."""
+def _signed(mark: Mark, opinions: Opinions, recall: Recall) -> Mark:
+    """Mark what runs disagree about or memory silences, until somebody decides."""
     if not mark.is_pending or mark.suggestion is None:
         return mark
-    if mark.suggestion.id not in opinions.disputes:
+    disputed = mark.suggestion.id in opinions.disputes
+    silenced = mark.suggestion.id in recall.silenced
+    if (disputed, silenced) == (mark.disputed, mark.silenced):
         return mark
-    return replace(mark, disputed=True)
+    return replace(mark, disputed=disputed, silenced=silenced)

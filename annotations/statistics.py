@@ -1,10 +1,11 @@
 """How far a project is, in figures."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from annotations.annotation import State
+from annotations.cost import Costs
 from annotations.edit import Review
 from annotations.wording import counted
 
@@ -31,6 +32,7 @@ class Statistics:
 
     ``articles`` counts articles by how far whoever is farthest has come;
     ``spans[label][state]`` counts decisions; ``pending`` is what is left to decide.
+    ``flagged`` counts articles flagged for discussion.
     ``disputed`` counts undecided spans about which runs disagree, once each: pending
     ones, and those that only an earlier run found. ``disputes`` counts them for each
     pair of runs.
@@ -43,6 +45,8 @@ class Statistics:
     actions: int
     active_seconds: float
     runs: int
+    costs: Costs = field(default_factory=Costs)
+    flagged: int = 0
     disputed: int = 0
     disputes: tuple[Dispute, ...] = ()
 
@@ -58,12 +62,14 @@ class Statistics:
             "articles": {review.value: n for review, n in self.articles.items()},
             "spans": {label: dict(states) for label, states in self.spans.items()},
             "pending": self.pending,
+            "flagged": self.flagged,
             "disputed": self.disputed,
             "disputes": [dispute.as_dict() for dispute in self.disputes],
             "decisions": self.decisions,
             "actions": self.actions,
             "active_seconds": self.active_seconds,
             "runs": self.runs,
+            "cost": self.costs.as_dict(),
         }
 
     def lines(self) -> list[str]:
@@ -72,10 +78,16 @@ class Statistics:
         return [
             f"Articles: {articles or 'none'}",
             f"Spans: {self.decisions:,} decided, {self.pending:,} pending",
+            *self._flags(),
             *self._disagreements(),
             *self._table(),
-            f"Cost: {self.actions:,} actions, {self.active_seconds / 60:.1f} minutes",
+            *self.costs.lines(),
         ]
+
+    def _flags(self) -> list[str]:
+        if not self.flagged:
+            return []
+        return [f"Flagged for discussion: {counted(self.flagged, 'article')}"]
 
     def _disagreements(self) -> list[str]:
         if self.runs <= 1:

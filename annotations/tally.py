@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import fsum
 from statistics import fmean
 from types import MappingProxyType
 
@@ -17,7 +18,8 @@ class Tally:
     """Counts of one annotator's undecided spans on one article.
 
     ``pending`` counts suggestions of the newest run; ``lowest`` and ``mean`` are of
-    their scores, ``None`` where none has a score. ``disputed`` counts undecided spans
+    their scores, ``None`` where none has a score, as is ``unsure``: how many of them
+    are likely wrong. ``disputed`` counts undecided spans
     about which runs disagree, those that only an earlier run found included;
     ``by_run`` counts them for each earlier run that contradicts the newest.
     """
@@ -25,6 +27,7 @@ class Tally:
     pending: int = 0
     lowest: float | None = None
     mean: float | None = None
+    unsure: float | None = None
     disputed: int = 0
     by_run: Mapping[RunId, int] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -39,6 +42,7 @@ def tally(layer: Layer, opinions: Opinions) -> Tally:
         pending=len(left),
         lowest=min(scores, default=None),
         mean=fmean(scores) if scores else None,
+        unsure=fsum(1 - score for score in scores) if scores else None,
         disputed=sum(map(bool, disputes)),
         by_run=Counter(run_id for runs in disputes for run_id in runs),
     )

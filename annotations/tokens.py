@@ -24,6 +24,9 @@ _UNSEEN = r"\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe
 # Skin tones and the tags of regional flags follow an emoji and belong to it.
 _TAILS = r"\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _COMMON_MARKS = r"\u0300-\u036f\ufe0f\u20e3"
+_JOINER = "\u200d"
+_SPACE = re.compile(r"\s").match
+_LONE = re.compile(f"[{_ALONE}]").match
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,32 @@ def tokens(text: str) -> tuple[Span, ...]:
     return tuple(Tokens.of(text))
 
 
+def stretch(text: str, span: Span) -> Span:
+    """Widen a span until its tokens are found without the rest of the text.
+
+    No token goes on over white space, nor into a character that stands alone.
+    """
+    start, end = span.start, span.end
+    while start and not _SPACE(text, start - 1):
+        start -= 1
+        if _begins(text, start):
+            break
+    while end < len(text) and not _SPACE(text, end) and not _begins(text, end):
+        end += 1
+    return Span(start, end)
+
+
+def _begins(text: str, at: int) -> bool:
+    """Tell whether a character stands alone, so that a token must begin there."""
+    joined = text[at - 1 : at] == _JOINER or category(text[at]).startswith("M")
+    return not joined and _LONE(text, at) is not None
+
+
 def _rare_marks(text: str) -> str:
     # A text uses few different characters, so asking each once is cheap, and spares
     # a table of all the marks there are.
+    if text.isascii():
+        return ""
     return "".join(sorted(c for c in set(text) if category(c).startswith("M")))
 
 

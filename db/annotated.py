@@ -67,7 +67,10 @@ def _article(
         if mark.state in selection.states
     )
     return AnnotatedArticle(
-        article=articles.get(db, article_id), review=layer.review, spans=tuple(spans)
+        article=articles.get(db, article_id),
+        review=layer.review,
+        flag=layer.flag,
+        spans=tuple(spans),
     )
 
 

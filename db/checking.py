@@ -12,17 +12,21 @@ from annotations.article import Article, ArticleId
 from annotations.effort import Effort
 from annotations.layer import Layer
 from annotations.tally import Tally, tally
-from db import decisions, reviews, suggestions, tallies
+from db import decisions, labels, remembering, reviews, schemes, suggestions, tallies
 from db.connection import snapshot, transaction
 from db.errors import StoreError, translated
 from db.replay import Replay, replays
 
 _DIGITS = 6
-_FREE = Effort(actions=0, seconds=0.0)
+_FREE = Effort()
 _UNRECORDED = """
     SELECT article_id, annotator FROM {table} {where} EXCEPT
-    SELECT article_id, annotator FROM changes JOIN edits ON seq = edit
+    SELECT article_id, coalesce(changes.annotator, edits.annotator)
+    FROM changes JOIN edits ON seq = edit
 """
+
+
+_TAKEN_UP = "WHERE state != 'unseen' OR flag != ''"
 
 
 def problems(db: Database) -> list[str]:
@@ -34,10 +38,13 @@ def problems(db: Database) -> list[str]:
             _broken,
             _altered,
             _dangling,
+            _mislabelled,
             _unlike_the_record,
             _unlike_the_runs,
         ):
             found += _outcome(examine, db)
+        # What is remembered follows from annotations: it is amiss where they are.
+        found = found or _outcome(remembering.problems, db)
     return list(dict.fromkeys(found))
 
 
@@ -45,9 +52,11 @@ def rebuild(db: Database, *, at: datetime) -> None:
     """Make annotations, reviews and search index what the record makes of them."""
     with transaction(db):
         db.execute("INSERT INTO articles_fts (articles_fts) VALUES ('rebuild')")
+        if recorded := schemes.current(db):
+            labels.write(db, recorded.after)
         db.execute("DELETE FROM annotations")
         db.execute("""
-            UPDATE reviews SET state = 'unseen', pending = 0,
+            UPDATE reviews SET state = 'unseen', flag = '', pending = 0,
                 lowest = NULL, mean = NULL, disputed = 0, by_run = '{}'
         """)
         for article_id in _suggested(db):
@@ -56,6 +65,7 @@ def rebuild(db: Database, *, at: datetime) -> None:
             reviews.recount(db, article_id, opinions)
         for replay in replays(db):
             _restore(db, replay, at=at)
+        remembering.fill(db)
 
 
 def _restore(db: Database, replay: Replay, *, at: datetime) -> None:
@@ -110,10 +120,16 @@ def _unsearchable(db: Database) -> Iterator[str]:
         yield "The search index does not fit the articles."
 
 
+def _mislabelled(db: Database) -> Iterator[str]:
+    recorded = schemes.current(db)
+    if recorded is not None and recorded.after != labels.read(db):
+        yield "The label scheme is not what the record of edits makes of it."
+
+
 def _unlike_the_record(db: Database) -> Iterator[str]:
     for replay in replays(db):
         yield from _differences(db, replay)
-    for table, where in (("annotations", ""), ("reviews", "WHERE state != 'unseen'")):
+    for table, where in (("annotations", ""), ("reviews", _TAKEN_UP)):
         for row in db.execute(_UNRECORDED.format(table=table, where=where)):
             yield (
                 f"Article {row['article_id']}: {row['annotator']} has {table} that "
@@ -127,7 +143,8 @@ def _differences(db: Database, replay: Replay) -> Iterator[str]:
     if _annotations(db, replay) != replay.rows():
         yield f"{whose} the annotations are not what the record of edits makes of them."
     left = tally(layer, suggestions.opinions(db, layer.article_id))
-    if _review(db, replay) != (layer.review.value, _rounded(left)):
+    expected = layer.review.value, layer.flag, _rounded(left)
+    if _review(db, replay) != expected:
         yield f"{whose} the review state is not what the record of edits makes of it."
 
 
@@ -136,8 +153,7 @@ def _unlike_the_runs(db: Database) -> Iterator[str]:
         blank = Layer(article_id=article_id, annotator="")
         expected = tally(blank, suggestions.opinions(db, article_id))
         row = db.execute(
-            "SELECT *, :left AS pending FROM tallies WHERE article_id = :id",
-            {"id": article_id, "left": expected.pending},
+            "SELECT * FROM tallies WHERE article_id = ?", [article_id]
         ).fetchone()
         if row is None or _rounded(tallies.to_tally(row)) != _rounded(expected):
             yield f"Article {article_id}: its tally is not what the runs make of it."
@@ -153,16 +169,19 @@ def _annotations(db: Database, replay: Replay) -> list[dict[str, Any]]:
     return [dict(row) for row in found]
 
 
-def _review(db: Database, replay: Replay) -> tuple[str, Tally] | None:
+def _review(db: Database, replay: Replay) -> tuple[str, str, Tally] | None:
     row = db.execute(
         "SELECT * FROM reviews WHERE article_id = ? AND annotator = ?",
         [replay.layer.article_id, replay.layer.annotator],
     ).fetchone()
-    return None if row is None else (row["state"], _rounded(tallies.to_tally(row)))
+    if row is None:
+        return None
+    return row["state"], row["flag"], _rounded(tallies.to_tally(row))
 
 
 def _rounded(counted: Tally) -> Tally:
-    """Forget the digits in which SQLite's means and ours may differ."""
-    if counted.mean is None:
+    """Forget the digits in which SQLite's sums and means and ours may differ."""
+    if counted.mean is None or counted.unsure is None:
         return counted
-    return replace(counted, mean=round(counted.mean, _DIGITS))
+    mean, unsure = round(counted.mean, _DIGITS), round(counted.unsure, _DIGITS)
+    return replace(counted, mean=mean, unsure=unsure)

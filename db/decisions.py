@@ -47,16 +47,18 @@ _UPDATE = """
 
 
 def layer(db: Database, article_id: ArticleId, annotator: str) -> Layer:
-    """Fetch one annotator's annotations and review state."""
+    """Fetch one annotator's annotations, review state and flag."""
     found = db.execute(
         "SELECT * FROM annotations WHERE article_id = ? AND annotator = ?",
         [article_id, annotator],
     )
-    decided = map(_to_annotation, found)
+    decided = map(to_annotation, found)
+    review, flag = _review(db, article_id, annotator)
     return Layer(
         article_id=article_id,
         annotator=annotator,
-        review=_review(db, article_id, annotator),
+        review=review,
+        flag=flag,
         by_id=MappingProxyType({decision.id: decision for decision in decided}),
     )
 
@@ -138,7 +140,8 @@ def _from_suggestion(suggestion: Suggestion | None) -> dict[str, Any]:
     return dict(zip(_SUGGESTED, values, strict=True))
 
 
-def _to_annotation(row: rows.Row) -> Annotation:
+def to_annotation(row: rows.Row) -> Annotation:
+    """Read a decision back."""
     return Annotation(
         id=AnnotationId(row["id"]),
         span=Span(row["start"], row["end"]),
@@ -162,9 +165,9 @@ def _to_suggestion(row: rows.Row) -> Suggestion | None:
     )
 
 
-def _review(db: Database, article_id: ArticleId, annotator: str) -> Review:
+def _review(db: Database, article_id: ArticleId, annotator: str) -> tuple[Review, str]:
     row = db.execute(
-        "SELECT state FROM reviews WHERE article_id = ? AND annotator = ?",
+        "SELECT state, flag FROM reviews WHERE article_id = ? AND annotator = ?",
         [article_id, annotator],
     ).fetchone()
-    return Review.UNSEEN if row is None else Review(row["state"])
+    return (Review.UNSEEN, "") if row is None else (Review(row["state"]), row["flag"])

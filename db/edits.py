@@ -1,5 +1,6 @@
 """The edits and changes tables: the append-only record of what everyone did."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -8,14 +9,28 @@ from sqlite_utils import Database
 
 from annotations.annotation import AnnotationId
 from annotations.article import ArticleId
-from annotations.edit import AnyChange, Change, Edit, EditId, Kind, Review, ReviewChange
+from annotations.edit import (
+    AnyChange,
+    Change,
+    Edit,
+    EditId,
+    FlagChange,
+    Kind,
+    Review,
+    ReviewChange,
+    SchemeChange,
+)
+from annotations.effort import Effort
 from annotations.history import Entry
 from annotations.listing import SpanEvent
+from annotations.migrate import read_anew
 from annotations.suggestion import SuggestionId
-from db import rows
+from db import labels, rows
 
 _FIRST_ARTICLE = """
-    (SELECT article_id FROM changes WHERE edit = edits.seq ORDER BY position LIMIT 1)
+    CASE WHEN action != 'scheme' THEN (
+        SELECT article_id FROM changes WHERE edit = edits.seq ORDER BY position LIMIT 1
+    ) END
 """
 
 
@@ -46,12 +61,13 @@ class Logged:
         }
 
 
-def append(db: Database, edit: Edit) -> None:
-    """Write an edit at the end of the record."""
+def append(db: Database, edit: Edit, effort: Effort) -> None:
+    """Write an edit, and what it cost, at the end of the record."""
     seq = db.execute(
         """
-        INSERT INTO edits (id, annotator, action, title, at, kind, reverses)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO edits (
+            id, annotator, action, title, at, kind, reverses, keys, clicks, seconds
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
             edit.id,
@@ -61,10 +77,13 @@ def append(db: Database, edit: Edit) -> None:
             rows.stamp(edit.at),
             edit.kind.value,
             edit.reverses,
+            effort.keys,
+            effort.clicks,
+            effort.seconds,
         ],
     ).lastrowid
     db.conn.executemany(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         ([seq, at, *_from_change(change)] for at, change in enumerate(edit.changes)),
     )
 
@@ -78,7 +97,7 @@ def get(db: Database, edit_id: EditId) -> Edit:
     if row is None:
         raise KeyError(edit_id)
     entry = rows.to_entry(row)
-    return Edit(
+    edit = Edit(
         id=entry.id,
         annotator=row["annotator"],
         action=entry.action,
@@ -88,6 +107,7 @@ def get(db: Database, edit_id: EditId) -> Edit:
         kind=entry.kind,
         reverses=entry.reverses,
     )
+    return read_anew(edit, labels.readings(db))
 
 
 def log(db: Database, *, annotator: str | None, limit: int) -> list[Logged]:
@@ -118,8 +138,10 @@ def span_history(
         SELECT edits.*, changes.article_id, changes.before, changes.after
         FROM changes JOIN edits ON edits.seq = changes.edit
         WHERE (annotation_id = :annotation OR suggestion_id = :suggestion)
-            AND article_id = :article
-            AND (:annotator IS NULL OR annotator = :annotator)
+            AND article_id = :article AND (
+                :annotator IS NULL
+                OR coalesce(changes.annotator, edits.annotator) = :annotator
+            )
         ORDER BY changes.edit, changes.position
         """,
         {
@@ -134,12 +156,21 @@ def span_history(
 
 def to_change(row: rows.Row) -> AnyChange:
     """Read a change back."""
+    before, after = row["before"], row["after"]
+    if row["what"] == "scheme":
+        return SchemeChange(labels.from_json(before), labels.from_json(after))
     article_id = ArticleId(row["article_id"])
+    whose = row["annotator"] or ""
     if row["what"] == "review":
-        before, after = Review(row["before"][1:-1]), Review(row["after"][1:-1])
-        return ReviewChange(article_id, before, after)
+        was, becomes = Review(before[1:-1]), Review(after[1:-1])
+        return ReviewChange(article_id, was, becomes, annotator=whose)
+    if row["what"] == "flag":
+        return FlagChange(article_id, _text(before), _text(after), annotator=whose)
     return Change(
-        article_id, rows.to_annotation(row["before"]), rows.to_annotation(row["after"])
+        article_id,
+        rows.to_annotation(before),
+        rows.to_annotation(after),
+        annotator=whose,
     )
 
 
@@ -149,9 +180,16 @@ def _changes(db: Database, seq: int) -> Iterator[AnyChange]:
 
 
 def _from_change(change: AnyChange) -> list[Any]:
+    if isinstance(change, SchemeChange):
+        before, after = map(labels.to_json, (change.before, change.after))
+        return [None, "scheme", None, None, before, after, None]
+    whose = change.annotator or None
     if isinstance(change, ReviewChange):
         before, after = rows.to_json(change.before), rows.to_json(change.after)
-        return [change.article_id, "review", None, None, before, after]
+        return [change.article_id, "review", None, None, before, after, whose]
+    if isinstance(change, FlagChange):
+        before, after = rows.to_json(change.before), rows.to_json(change.after)
+        return [change.article_id, "flag", None, None, before, after, whose]
     return [
         change.article_id,
         "annotation",
@@ -159,7 +197,12 @@ def _from_change(change: AnyChange) -> list[Any]:
         _suggestion_id(change),
         rows.from_annotation(change.before),
         rows.from_annotation(change.after),
+        whose,
     ]
+
+
+def _text(value: str) -> str:
+    return str(json.loads(value))
 
 
 def _suggestion_id(change: Change) -> SuggestionId | None:

@@ -10,14 +10,14 @@ from annotations.edit import Review
 from annotations.errors import CopydeskError
 from annotations.evaluate.files import GoldFiles
 from annotations.evaluate.gold import GoldArticle, gold_of
-from annotations.evaluate.labels import GoldLabelMap
+from annotations.evaluate.labels import GoldLabelMap, TodaysLabelMap
 from annotations.evaluate.run import KEPT, evaluate
 from annotations.label import Label, LabelScheme
 from annotations.selection import Selection
 from annotations.suggest import DEFAULT_PIPELINE
 from annotations.suggest.choice import Choice
 from annotations.suggest.crew import Crew
-from annotations.suggest.mapping import LabelMap, MappedSuggester, check_targets
+from annotations.suggest.mapping import MappedSuggester, check_targets
 from annotations.suggest.suggester import Suggester
 from db.choosing import REMEMBERED, Load, SuggestOrder, source_of
 from db.project import opened
@@ -92,7 +92,7 @@ def _by_project(
     suggester = load(_choice(order.machine, choices.chosen()))
     remembered = choices.targets(suggester.pipeline.name)
     said = {**remembered, **dict(order.machine.targets)}
-    machine = MappedSuggester(suggester, LabelMap(scheme, said))
+    machine = MappedSuggester(suggester, TodaysLabelMap(scheme, said))
     yield from evaluate(gold, machine, keep=order.keep)
 
 
@@ -121,7 +121,7 @@ class _Finished:
 
 def _nothing(store: SqliteStore, annotator: str) -> CopydeskError:
     others = [name for name in store.annotators() if name != annotator]
-    advice = "mark some done in the window (Ctrl+Enter)"
+    advice = "mark some done in the window"
     if others:
         advice += f", or name another annotator ({', '.join(others)})"
     return CopydeskError(

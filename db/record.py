@@ -1,18 +1,35 @@
 """Recording an edit: the record and the present, in one transaction."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlite_utils import Database
 
-from annotations.article import ArticleId
-from annotations.edit import AnyChange, Change, Edit, annotation_changes
+from annotations.edit import (
+    Change,
+    Edit,
+    LayerChange,
+    LayerKey,
+    annotation_changes,
+)
 from annotations.effort import Effort
-from db import annotators, articles, decisions, edits, reviews, suggestions
+from annotations.errors import StaleEditError
+from annotations.layer import Layer
+from annotations.migrate import merely_renamed
+from db import (
+    annotators,
+    articles,
+    decisions,
+    edits,
+    labels,
+    remembering,
+    reviews,
+    schemes,
+)
 from db.connection import transaction
+from db.heard import Heard
 
 
-def record(db: Database, edit: Edit, effort: Effort) -> None:
+def record(db: Database, edit: Edit, effort: Effort, heard: Heard) -> None:
     """Append an edit and bring annotations and reviews up to date, or do nothing.
 
     The effort counts for the first article; several are touched only by one act.
@@ -23,36 +40,61 @@ def record(db: Database, edit: Edit, effort: Effort) -> None:
     """
     with transaction(db):
         annotators.enrol(db, edit.annotator, at=edit.at)
-        edits.append(db, edit)
-        for article_id, changes in _by_article(edit).items():
-            _keep(db, edit, article_id, changes, effort=effort)
-            effort = Effort(actions=0, seconds=0.0)
+        edits.append(db, edit, effort)
+        if edit.scheme_change is None:
+            _decide(db, edit, effort, heard)
+        else:
+            _recast(db, edit)
+
+
+def _decide(db: Database, edit: Edit, effort: Effort, heard: Heard) -> None:
+    renamed = labels.readings(db).names
+    for key, changes in edit.by_layer().items():
+        _refuse_renamed(renamed, annotation_changes(changes))
+        layer = _keep(db, edit, key, changes)
+        opinions = heard.opinions(layer.article_id)
+        reviews.keep(db, layer, opinions, effort=effort, at=edit.at)
+        effort = Effort()
+    remembering.keep(db, edit.by_layer())
+
+
+def _recast(db: Database, edit: Edit) -> None:
+    """Change labels, and the annotations with them: what is pending stays pending."""
+    made = edit.scheme_change
+    assert made is not None  # noqa: S101  whoever calls has looked
+    labels.change(db, made)
+    pair = merely_renamed(edit)
+    is_remembered = pair is not None and schemes.rename_memory(db, *pair)
+    for key, changes in edit.by_layer().items():
+        _keep(db, edit, key, changes)
+    if not is_remembered:
+        remembering.keep(db, edit.by_layer())
+    schemes.settle(db, made)
 
 
 def _keep(
-    db: Database,
-    edit: Edit,
-    article_id: ArticleId,
-    changes: list[AnyChange],
-    *,
-    effort: Effort,
-) -> None:
-    layer = decisions.layer(db, article_id, edit.annotator).apply(tuple(changes))
+    db: Database, edit: Edit, key: LayerKey, changes: tuple[LayerChange, ...]
+) -> Layer:
+    article_id, annotator = key
+    layer = decisions.layer(db, article_id, annotator).apply(changes)
     decided = annotation_changes(changes)
     _refuse_beyond(articles.text(db, article_id), decided)
-    decisions.keep(db, decided, annotator=edit.annotator, at=edit.at)
-    opinions = suggestions.opinions(db, article_id)
-    reviews.keep(db, layer, opinions, effort=effort, at=edit.at)
+    remembering.store_suggested(db, article_id, decided, at=edit.at)
+    decisions.keep(db, decided, annotator=annotator, at=edit.at)
+    return layer
+
+
+def _refuse_renamed(renamed: Mapping[str, str], changes: Iterable[Change]) -> None:
+    """Keep a window that knows the old scheme from bringing its names back."""
+    given = (change.after.label for change in changes if change.after)
+    if name := next((name for name in given if name in renamed), None):
+        raise StaleEditError(
+            f"The label {name} has become {renamed[name]} in the meantime; look at it "
+            "as it stands now, then decide again."
+        )
 
 
 def _refuse_beyond(text: str, changes: Iterable[Change]) -> None:
     for change in changes:
         if change.after is not None:
             change.after.span.within(text)
-
-
-def _by_article(edit: Edit) -> dict[ArticleId, list[AnyChange]]:
-    grouped: dict[ArticleId, list[AnyChange]] = defaultdict(list)
-    for change in edit.changes:
-        grouped[change.article_id].append(change)
-    return grouped

@@ -56,11 +56,13 @@ def replays(db: Database) -> Iterator[Replay]:
     """
     # SQLite sorts on disk, so that memory holds one article's record at a time.
     found = db.execute("""
-        SELECT edits.annotator, edits.at, changes.*
+        SELECT edits.at, coalesce(changes.annotator, edits.annotator) AS whose,
+            changes.*
         FROM changes JOIN edits ON edits.seq = changes.edit
-        ORDER BY article_id, annotator, edit, position
+        WHERE article_id IS NOT NULL
+        ORDER BY article_id, whose, edit, position
     """)
-    groups = groupby(found, key=lambda row: (row["article_id"], row["annotator"]))
+    groups = groupby(found, key=lambda row: (row["article_id"], row["whose"]))
     for (article_id, annotator), changes in groups:
         yield _replay(ArticleId(article_id), annotator, changes)
 

@@ -11,7 +11,7 @@ from annotations.effort import Effort
 from annotations.layer import Layer
 from annotations.opinions import Opinions
 from annotations.tally import tally
-from db import decisions, rows, tallies
+from db import decisions, missed, rows, tallies
 
 
 def keep(
@@ -27,18 +27,25 @@ def keep(
     db.execute(
         """
         INSERT INTO reviews (
-            annotator, article_id, state, pending, lowest, mean, disputed, by_run,
-            active_seconds, actions, updated_at
-        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            annotator, article_id, state, pending, lowest, mean, unsure, disputed,
+            by_run, missed, flag, active_seconds, actions, keys, clicks, begun_at,
+            updated_at
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (annotator, article_id) DO UPDATE SET
             state = excluded.state,
             pending = excluded.pending,
             lowest = excluded.lowest,
             mean = excluded.mean,
+            unsure = excluded.unsure,
             disputed = excluded.disputed,
             by_run = excluded.by_run,
+            missed = excluded.missed,
+            flag = excluded.flag,
             active_seconds = active_seconds + excluded.active_seconds,
             actions = actions + excluded.actions,
+            keys = keys + excluded.keys,
+            clicks = clicks + excluded.clicks,
+            begun_at = coalesce(begun_at, excluded.begun_at),
             updated_at = excluded.updated_at
         """,
         [
@@ -47,11 +54,51 @@ def keep(
             layer.review.value,
             left.pending,
             *tallies.figures(left),
+            missed.left(db, layer),
+            layer.flag,
             effort.seconds,
             effort.actions,
+            effort.keys,
+            effort.clicks,
+            rows.stamp(at) if effort else None,
             rows.stamp(at),
         ],
     )
+
+
+def spent(db: Database, article_id: ArticleId, annotator: str) -> Effort:
+    """Fetch what an annotator's work on an article has cost."""
+    row = db.execute(
+        """
+        SELECT keys, clicks, active_seconds FROM reviews
+        WHERE annotator = ? AND article_id = ?
+        """,
+        [annotator, article_id],
+    ).fetchone()
+    return Effort(*row) if row else Effort()
+
+
+def spend(
+    db: Database, article_id: ArticleId, annotator: str, effort: Effort, *, at: datetime
+) -> bool:
+    """Add to what an article has cost and leave the rest of its row, if it has one."""
+    added = db.execute(
+        """
+        UPDATE reviews SET actions = actions + ?, keys = keys + ?, clicks = clicks + ?,
+            active_seconds = active_seconds + ?, begun_at = coalesce(begun_at, ?)
+        WHERE annotator = ? AND article_id = ?
+        """,
+        [
+            effort.actions,
+            effort.keys,
+            effort.clicks,
+            effort.seconds,
+            rows.stamp(at),
+            annotator,
+            article_id,
+        ],
+    )
+    return bool(added.rowcount)
 
 
 def recount(db: Database, article_id: ArticleId, opinions: Opinions) -> None:
@@ -60,14 +107,22 @@ def recount(db: Database, article_id: ArticleId, opinions: Opinions) -> None:
         "SELECT annotator FROM reviews WHERE article_id = ?", [article_id]
     ).fetchall()
     for row in found:
-        left = tally(decisions.layer(db, article_id, row["annotator"]), opinions)
+        layer = decisions.layer(db, article_id, row["annotator"])
+        left = tally(layer, opinions)
         db.execute(
             """
             UPDATE reviews
-            SET pending = ?, lowest = ?, mean = ?, disputed = ?, by_run = ?
+            SET pending = ?, lowest = ?, mean = ?, unsure = ?, disputed = ?, by_run = ?,
+                missed = ?
             WHERE article_id = ? AND annotator = ?
             """,
-            [left.pending, *tallies.figures(left), article_id, row["annotator"]],
+            [
+                left.pending,
+                *tallies.figures(left),
+                missed.left(db, layer),
+                article_id,
+                layer.annotator,
+            ],
         )
 
 

@@ -160,7 +160,11 @@ def to_entry(row: Row) -> Entry:
         action=Action(row["action"]),
         title=row["title"],
         at=datetime.fromisoformat(row["at"]),
-        article_id=ArticleId(row["article_id"]),
+        article_id=_article_id(row["article_id"]),
         kind=Kind(row["kind"]),
         reverses=None if row["reverses"] is None else EditId(row["reverses"]),
     )
+
+
+def _article_id(number: int | None) -> ArticleId | None:
+    return None if number is None else ArticleId(number)

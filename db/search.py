@@ -6,17 +6,17 @@ from sqlite_utils import Database
 
 from annotations.article import ArticleId
 from annotations.listing import Order, Query
-from db import rows, tallies
+from db import missed, rows, tallies
 
 _TERM = re.compile(r'"(?P<phrase>[^"]+)"|(?P<word>[^\s"]+)')
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\uffef]"
+)
 _UNKNOWN_LAST = (
     "CASE WHEN a.published IS NULL THEN 2 WHEN a.published >= 'X' THEN 1 ELSE 0 END"
 )
 PENDING = """
-    coalesce(r.pending, (
-        SELECT suggestions FROM article_runs WHERE article_id = a.id
-        ORDER BY run_id DESC LIMIT 1
-    ), 0)
+    coalesce(r.pending, (SELECT pending FROM tallies WHERE article_id = a.id), 0)
 """
 # With its plus, +a.id keeps SQLite from walking the texts because they are in order of
 # id already: sorting what a small index holds is ten times faster.
@@ -31,11 +31,20 @@ _ORDERS = {
     Order.PENDING: PENDING + " {way},",
     Order.LOWEST: tallies.LOWEST + " {way} NULLS LAST,",
     Order.MEAN: tallies.MEAN + " {way} NULLS LAST,",
+    Order.UNSURE: tallies.UNSURE + " {way} NULLS LAST,",
+    Order.MISSED: missed.MISSED + " {way} NULLS LAST,",
     Order.DISPUTED: tallies.DISPUTED + " {way},",
 }
 
 
-_BY_TALLY = {Order.LOWEST, Order.MEAN, Order.DISPUTED}
+_WORDS = "a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words)"
+_CLOSEST = """
+    a.id IN (
+        SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words
+        ORDER BY bm25(articles_fts, 10.0, 1.0) LIMIT :closest
+    )
+"""
+_BY_TALLY = {Order.LOWEST, Order.MEAN, Order.UNSURE, Order.DISPUTED}
 
 
 def article_ids(db: Database, query: Query, annotator: str) -> list[ArticleId]:
@@ -44,12 +53,14 @@ def article_ids(db: Database, query: Query, annotator: str) -> list[ArticleId]:
         SELECT a.id FROM articles AS a
         LEFT JOIN reviews AS r ON r.article_id = a.id AND r.annotator = :annotator
         {tallies.JOINED if _asks_for_tallies(query) else ""}
+        {missed.JOINED if query.order is Order.MISSED else ""}
         WHERE {_conditions(query)} ORDER BY {_order(query)}
     """  # noqa: S608  made of constants; what the user gave is bound
     values = {
         "annotator": annotator,
         "reviews": rows.to_json(sorted(query.reviews)),
         "words": fts_query(query.words),
+        "closest": query.closest,
     }
     return [ArticleId(row[0]) for row in db.execute(sql, values)]
 
@@ -65,6 +76,16 @@ def fts_query(words: str) -> str:
     if terms and terms[-1]["word"]:
         asked[-1] += "*"
     return " ".join(asked)
+
+
+def phrase(words: str) -> str:
+    """Ask FTS5 for words as they stand together; nothing if it cannot know of them.
+
+    It takes what is written without blanks for one word, and signs for none.
+    """
+    if _UNSPACED.search(words) or not any(map(str.isalnum, words)):
+        return ""
+    return f'text : "{_storable(words).replace(chr(34), " ")}"'
 
 
 def _asks_for_tallies(query: Query) -> bool:
@@ -83,10 +104,10 @@ def _conditions(query: Query) -> str:
         )
     if query.disputed:
         conditions.append(f"{tallies.DISPUTED} > 0")
+    if query.flagged:
+        conditions.append("r.flag != ''")
     if fts_query(query.words):
-        conditions.append(
-            "a.id IN (SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words)"
-        )
+        conditions.append(_CLOSEST if query.closest else _WORDS)
     return " AND ".join(conditions)
 
 

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from annotations.edit import Review
 from annotations.statistics import Dispute, Statistics
-from db import runs
+from db import costs, runs
 
 _REVIEWS = """
     FROM articles LEFT JOIN (
@@ -22,15 +22,15 @@ _REVIEWS = """
 _SUMS = f"""
     SELECT coalesce(sum(actions), 0) AS actions,
         coalesce(sum(seconds), 0.0) AS seconds,
-        coalesce(sum(coalesce(pending, (
-            SELECT suggestions FROM article_runs WHERE article_id = articles.id
-            ORDER BY run_id DESC LIMIT 1
-        ))), 0) AS pending {_REVIEWS}
+        coalesce(sum(coalesce(
+            r.pending, (SELECT pending FROM tallies WHERE article_id = articles.id)
+        )), 0) AS pending {_REVIEWS}
 """  # noqa: S608  a constant
 _BY_REVIEW = f"SELECT coalesce(rank, 0) AS rank, count(*) AS n {_REVIEWS} GROUP BY 1"
 _BY_LABEL_AND_STATE = """
     SELECT label, state, count(*) AS n FROM annotations
-    WHERE :annotator IS NULL OR annotator = :annotator
+    WHERE (:annotator IS NULL OR annotator = :annotator)
+        AND NOT (state = 'rejected' AND suggestion_id IS NULL)
     GROUP BY label, state ORDER BY label, state
 """
 
@@ -39,6 +39,10 @@ _LEFT = """
         SELECT article_id, min(pending), disputed, by_run FROM reviews
         WHERE :annotator IS NULL OR annotator = :annotator GROUP BY article_id
     )
+"""
+_FLAGGED = """
+    SELECT count(DISTINCT article_id) FROM reviews
+    WHERE flag != '' AND (:annotator IS NULL OR annotator = :annotator)
 """
 _DISPUTED = f"""
     {_LEFT} SELECT coalesce(sum(coalesce(r.disputed, t.disputed)), 0)
@@ -64,7 +68,9 @@ def gather(db: Database, annotator: str | None) -> Statistics:
         pending=sums["pending"],
         actions=sums["actions"],
         active_seconds=sums["seconds"],
+        costs=costs.gather(db, annotator),
         runs=db.execute("SELECT count(*) FROM runs").fetchone()[0],
+        flagged=db.execute(_FLAGGED, who).fetchone()[0],
         disputed=db.execute(_DISPUTED, who).fetchone()[0],
         disputes=_disputes(db, who),
     )

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from sqlite_utils import Database
 
 from annotations.annotated import AnnotatedArticle
 from annotations.annotation import AnnotationId
 from annotations.article import Article, ArticleId
+from annotations.cost import Costs
 from annotations.edit import Edit, EditId, Review
 from annotations.effort import Clock, Effort, utc_now
 from annotations.history import Entry
@@ -17,17 +19,13 @@ from annotations.listing import ArticleSummary, Query, SpanEvent
 from annotations.opinions import Opinions
 from annotations.selection import Selection
 from annotations.statistics import Statistics
-from annotations.suggestion import (
-    Pipeline,
-    Proposal,
-    RunId,
-    SuggestionId,
-)
+from annotations.suggestion import Pipeline, Proposal, RunId, SuggestionId
 from db import (
     annotated,
     annotators,
     articles,
     checking,
+    costs,
     decisions,
     edits,
     labels,
@@ -38,11 +36,17 @@ from db import (
     suggestions,
     summaries,
     tallies,
+    visits,
 )
 from db.connection import relaxed, transaction
 from db.edits import Logged
 from db.errors import translated
+from db.heard import Heard
+from db.lookout import Lookout
+from db.memory import Memory
 from db.pipelines import PipelineChoices
+from db.propagation import Propagation
+from db.recasts import Recasts
 from db.record import record
 
 
@@ -53,6 +57,11 @@ class SqliteStore:
         self._db = db
         self._clock = clock
         self.pipeline_choices = PipelineChoices(db)
+        self._heard = Heard(db)
+        self.recasts = Recasts(db, clock=clock)
+        self.memory = Memory(db)
+        self.lookout = Lookout(db)
+        self.propagation = Propagation(db, clock=clock)
 
     @translated()
     def close(self) -> None:
@@ -82,7 +91,7 @@ class SqliteStore:
     @translated()
     def opinions(self, article_id: ArticleId) -> Opinions:
         """Fetch what every run has said about an article, and compare it."""
-        return suggestions.opinions(self._db, article_id)
+        return self._heard.opinions(article_id)
 
     @translated()
     def record(self, edit: Edit, effort: Effort) -> None:
@@ -91,7 +100,19 @@ class SqliteStore:
         Raises:
             StaleEditError: what the edit changes is no longer as it was.
         """
-        record(self._db, edit, effort)
+        record(self._db, edit, effort, self._heard)
+
+    @translated()
+    def spent(self, article_id: ArticleId, annotator: str) -> Effort:
+        """Fetch what an annotator's work on an article has cost so far."""
+        return reviews.spent(self._db, article_id, annotator)
+
+    @translated()
+    def visit(
+        self, article_id: ArticleId, annotator: str, effort: Effort, *, at: datetime
+    ) -> None:
+        """Take down what looking at an article cost that led to no edit."""
+        visits.append(self._db, article_id, annotator, effort, at=at)
 
     @translated()
     def edit(self, edit_id: EditId) -> Edit:
@@ -212,11 +233,6 @@ class SqliteStore:
         return labels.read(self._db)
 
     @translated()
-    def set_labels(self, scheme: LabelScheme) -> None:
-        """Put another label scheme in the place of the present one."""
-        labels.write(self._db, scheme)
-
-    @translated()
     def annotators(self) -> Sequence[str]:
         """List everybody who has made an edit, in the order they joined."""
         return annotators.names(self._db)
@@ -265,6 +281,11 @@ class SqliteStore:
     def statistics(self, annotator: str | None = None) -> Statistics:
         """Sum up one annotator's work, or everybody's."""
         return statistics.gather(self._db, annotator)
+
+    @translated()
+    def costs(self, annotator: str | None = None) -> Costs:
+        """Sum up what one annotator's work has cost, or everybody's."""
+        return costs.gather(self._db, annotator)
 
     # Keeping well
 

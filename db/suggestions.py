@@ -8,10 +8,10 @@ from sqlite_utils import Database
 from annotations.article import ArticleId
 from annotations.opinions import Opinions, compare
 from annotations.suggestion import Proposal, RunId, Suggestion
-from db import articles, reviews, rows, runs, tallies
+from db import articles, labels, missed, reviews, rows, runs, tallies
 
 
-def newest(db: Database, article_id: ArticleId) -> list[Suggestion]:
+def newest(db: Database, article_id: ArticleId) -> Sequence[Suggestion]:
     """Fetch the newest run's suggestions for an article, in reading order."""
     found = db.execute(
         """
@@ -22,11 +22,11 @@ def newest(db: Database, article_id: ArticleId) -> list[Suggestion]:
         """,
         {"article": article_id},
     )
-    return [rows.to_suggestion(row) for row in found]
+    return labels.readings(db).heard([rows.to_suggestion(row) for row in found])
 
 
 def opinions(db: Database, article_id: ArticleId) -> Opinions:
-    """Fetch what every run has said about an article, and compare it."""
+    """Fetch what every run has said about an article, as labels are now, compared."""
     by_run: dict[RunId, list[Suggestion]] = defaultdict(list)
     found = db.execute(
         """
@@ -38,9 +38,12 @@ def opinions(db: Database, article_id: ArticleId) -> Opinions:
         [article_id],
     )
     for row in found:
+        said = by_run[RunId(row["run_id"])]
         # A run that found nothing has a single row without a suggestion.
-        by_run[RunId(row["run_id"])] += [rows.to_suggestion(row)] if row["id"] else []
-    return compare(dict(by_run))
+        if row["id"] is not None:
+            said.append(rows.to_suggestion(row))
+    heard = labels.readings(db).heard
+    return compare({run_id: heard(told) for run_id, told in by_run.items()})
 
 
 def add(
@@ -75,5 +78,6 @@ def add(
     )
     said = opinions(db, article_id)
     tallies.keep(db, article_id, said)
+    missed.keep(db, article_id, said)
     reviews.recount(db, article_id, said)
     return len(values)

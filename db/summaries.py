@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from annotations.article import ArticleId
 from annotations.edit import Review
 from annotations.listing import ArticleSummary
-from db import rows, tallies
+from db import missed, rows, tallies
 from db.search import PENDING
 
 
@@ -18,13 +18,15 @@ def summaries(
     found = db.execute(
         f"""
         SELECT a.id, a.title, a.outlet, a.dateline, a.published,
-            coalesce(r.state, 'unseen') AS review, {PENDING} AS pending,
+            coalesce(r.state, 'unseen') AS review,
+            coalesce(r.flag, '') AS flag, {PENDING} AS pending,
             {tallies.LOWEST} AS lowest, {tallies.MEAN} AS mean,
+            {tallies.UNSURE} AS unsure, {missed.MISSED} AS missed,
             {tallies.DISPUTED} AS disputed,
             EXISTS (SELECT 1 FROM article_runs WHERE article_id = a.id) AS suggested
         FROM articles AS a
         LEFT JOIN reviews AS r ON r.article_id = a.id AND r.annotator = ?
-        {tallies.JOINED}
+        {tallies.JOINED} {missed.JOINED}
         WHERE a.id IN (SELECT value FROM json_each(?))
         """,  # noqa: S608  a constant
         [annotator, rows.to_json(list(article_ids))],
@@ -45,5 +47,8 @@ def _summary(row: rows.Row) -> ArticleSummary:
         suggested=bool(row["suggested"]),
         lowest=row["lowest"],
         mean=row["mean"],
+        unsure=row["unsure"],
+        missed=row["missed"],
         disputed=row["disputed"],
+        flag=row["flag"],
     )

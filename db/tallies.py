@@ -20,6 +20,7 @@ JOINED = "LEFT JOIN tallies AS t ON t.article_id = a.id"
 DISPUTED = "coalesce(r.disputed, t.disputed, 0)"
 LOWEST = "CASE WHEN r.state IS NULL THEN t.lowest ELSE r.lowest END"
 MEAN = "CASE WHEN r.state IS NULL THEN t.mean ELSE r.mean END"
+UNSURE = "CASE WHEN r.state IS NULL THEN t.unsure ELSE r.unsure END"
 """For queries in which ``a`` is articles and ``r`` somebody's reviews."""
 
 
@@ -28,29 +29,32 @@ def keep(db: Database, article_id: ArticleId, opinions: Opinions) -> None:
     counted = tally(Layer(article_id=article_id, annotator=""), opinions)
     db.execute(
         """
-        INSERT INTO tallies (article_id, run_id, lowest, mean, disputed, by_run)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO tallies (
+            article_id, run_id, pending, lowest, mean, unsure, disputed, by_run
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (article_id) DO UPDATE SET
-            run_id = excluded.run_id, lowest = excluded.lowest, mean = excluded.mean,
+            run_id = excluded.run_id, pending = excluded.pending,
+            lowest = excluded.lowest, mean = excluded.mean, unsure = excluded.unsure,
             disputed = excluded.disputed, by_run = excluded.by_run
         """,
-        [article_id, next(iter(opinions.by_run)), *figures(counted)],
+        [article_id, next(iter(opinions.by_run)), counted.pending, *figures(counted)],
     )
 
 
 def figures(counted: Tally) -> list[Any]:
-    """Write lowest and mean score, disputed, and by_run as columns."""
+    """Write lowest and mean score, unsure, disputed, and by_run as columns."""
     by_run = rows.to_json({str(run): n for run, n in sorted(counted.by_run.items())})
-    return [counted.lowest, counted.mean, counted.disputed, by_run]
+    return [counted.lowest, counted.mean, counted.unsure, counted.disputed, by_run]
 
 
 def to_tally(row: rows.Row) -> Tally:
-    """Read a row of ``reviews`` back."""
+    """Read a row of ``reviews`` or ``tallies`` back."""
     by_run: Mapping[str, int] = json.loads(row["by_run"])
     return Tally(
         pending=row["pending"],
         lowest=row["lowest"],
         mean=row["mean"],
+        unsure=row["unsure"],
         disputed=row["disputed"],
         by_run={RunId(int(run)): n for run, n in by_run.items()},
     )

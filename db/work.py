@@ -93,6 +93,12 @@ def importing(project: Path, sources: Sequence[Path]) -> Iterator[object]:
         yield from import_articles(store, sources)
 
 
+def counting_missed(project: Path) -> Iterator[object]:
+    """Look through the articles of an older project for what may be missed."""
+    with opened(project) as store:
+        yield from store.lookout.count()
+
+
 def suggesting(
     project: Path,
     load: Load,

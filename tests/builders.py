@@ -11,9 +11,11 @@ from annotations.article import Article, ArticleId, NewsMetadata
 from annotations.edit import Action, AnyChange, Changes, Edit, Review
 from annotations.errors import CopydeskError
 from annotations.ids import new_edit_id
+from annotations.label import LabelScheme
 from annotations.layer import Layer
 from annotations.marks import Mark, marks
 from annotations.ports import Archive
+from annotations.scheme import Recast
 from annotations.span import Span
 from annotations.suggestion import (
     Pipeline,
@@ -22,6 +24,7 @@ from annotations.suggestion import (
     Suggestion,
     SuggestionId,
 )
+from db.store import SqliteStore
 
 TEXT = "Ada Lovelace met Lord Byron in London."
 NOON = datetime(2024, 2, 24, 12, tzinfo=UTC)
@@ -134,6 +137,12 @@ def fill(archive: Archive, text: str = TEXT, *, headline: str = "Poets") -> Arti
     ]
     archive.add_suggestions(archive.continued_run(pipeline()), [(article_id, found)])
     return article_id
+
+
+def relabelled(store: SqliteStore, scheme: LabelScheme) -> None:
+    """Have Ann put other labels in the place of the present ones."""
+    recast = Recast(title="Test", before=store.labels(), after=scheme)
+    store.recasts.perform(recast, annotator="ann")
 
 
 _VERBS: tuple[tuple[Action, Callable[[Layer, Mark, int], Changes]], ...] = (

@@ -16,9 +16,19 @@ class GoldLabelMap(LabelMap):
     """
 
     @override
-    def target(self, label: str) -> str:
+    def written(self, label: str) -> str:
         """Give the label to compare with the gold, or ``IGNORED``."""
         if label in self.said:
             return self.said[label]
-        found = LabelMap.target(self, label)
+        found = LabelMap.written(self, label)
         return label if found == IGNORED else found
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysLabelMap(LabelMap):
+    """Translates labels into those of a project that its annotations bear today."""
+
+    @override
+    def written(self, label: str) -> str:
+        """Give today's name of the label, or ``IGNORED``."""
+        return self.scheme.readings.today(LabelMap.written(self, label))

@@ -35,6 +35,7 @@ def record_of(annotated: AnnotatedArticle) -> dict[str, object]:
         "extra": dict(article.news.extra),
         "zones": [{"kind": z.kind.value, **_ends(z.span)} for z in article.zones],
         "review": annotated.review.value,
+        "flag": annotated.flag,
         "spans": [_span_record(span, article.text) for span in annotated.spans],
     }
 
@@ -60,6 +61,7 @@ def article_of(record: Mapping[str, Any]) -> AnnotatedArticle:
     return AnnotatedArticle(
         article=article,
         review=Review(record["review"]),
+        flag=record.get("flag", ""),
         spans=tuple(_annotated(span, article.text) for span in record["spans"]),
     )
 

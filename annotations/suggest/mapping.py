@@ -27,9 +27,16 @@ class LabelMap:
 
     def target(self, label: str) -> str:
         """Give the label of the scheme, or ``IGNORED``."""
+        return self.scheme.readings.today(self.written(label))
+
+    def written(self, label: str) -> str:
+        """Give the name to store: of a label that was renamed, the one it had.
+
+        So a renaming makes no other machine of it, and can be undone.
+        """
         if (said := self.said.get(label)) is not None:
-            return said if said in self.scheme else IGNORED
-        return label if label in self.scheme else self._equivalent(label)
+            return said if self._knows(said) else IGNORED
+        return label if self._knows(label) else self._equivalent(label)
 
     def settings(self, labels: Iterable[str]) -> dict[str, str]:
         """Give what becomes of those labels that are not kept, and of those decided on.
@@ -37,11 +44,15 @@ class LabelMap:
         A pipeline whose labels are the scheme's own needs no settings.
         """
         every = sorted({*labels, *self.said})
-        return {label: to for label in every if (to := self.target(label)) != label}
+        return {label: to for label in every if (to := self.written(label)) != label}
+
+    def _knows(self, name: str) -> bool:
+        return name in self.scheme or name in self.scheme.readings.names
 
     def _equivalent(self, label: str) -> str:
         meant = canonical(label)
-        same = (one.name for one in self.scheme if canonical(one.name) == meant)
+        names = (name for one in self.scheme for name in (*one.also, one.name))
+        same = (name for name in names if canonical(name) == meant)
         return next(same, IGNORED) if meant else IGNORED
 
 
@@ -59,7 +70,7 @@ class MappedSuggester:
     @property
     def labels(self) -> tuple[str, ...]:
         """List the labels that may come out."""
-        to = map(self.labels_to.target, self.suggester.labels)
+        to = map(self.labels_to.written, self.suggester.labels)
         return tuple(dict.fromkeys(label for label in to if label != IGNORED))
 
     @property
@@ -77,7 +88,7 @@ class MappedSuggester:
         for proposals in self.suggester.suggest(texts):
             labels = {one.label for one in proposals}
             for label in labels - targets.keys():
-                targets[label] = self.labels_to.target(label)
+                targets[label] = self.labels_to.written(label)
             if all(targets[label] == label != IGNORED for label in labels):
                 yield proposals
             else:

@@ -7,6 +7,12 @@ result.
 
 # isort: off  the order of the imports is the order of the steps
 from db.migrations import tables  # noqa: F401  m001 to m008
+from db.migrations import memory  # noqa: F401  m009
+from db.migrations import scheme  # noqa: F401  m010
+from db.migrations import effort  # noqa: F401  m011
+from db.migrations import missed  # noqa: F401  m012
+from db.migrations import propagation  # noqa: F401  m013
+from db.migrations import flags  # noqa: F401  m014
 
 # isort: on
 from db.migrations.schema import schema, steps_from_the_future

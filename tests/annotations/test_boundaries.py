@@ -128,3 +128,30 @@ def test_snapping_ends_at_token_edges(case: tuple[Tokens, Span]) -> None:
     assert all(s is None or s.start in tokens.starts for s in (out, inside))
     assert all(s is None or s.end in tokens.ends for s in (out, inside))
     assert inside is None or span.contains(inside)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "grown", "shrunk"),
+    [
+        ("قال محمد بن سلمان", "محمد بن", "محمد بن سلمان", "محمد"),
+        ("ראש הממשלה 2024", "הממשלה", "הממשלה 2024", None),
+        ("他在北京市工作", "北京", "北京市", "北"),
+        ("เขาอยู่กรุงเทพ", "กรุง", "กรุงเ", "กรุ"),
+        ("Ada 👩‍👩‍👧 👍🏽", "Ada", "Ada 👩‍👩‍👧", None),
+        ("Ada 👩‍👩‍👧 👍🏽", "Ada 👩‍👩‍👧", "Ada 👩‍👩‍👧 👍🏽", "Ada"),
+        ("Byron.\nThey left", "Byron.\nThey", "Byron.\nThey left", "Byron."),
+    ],
+)
+def test_in_any_script_the_end_moves_as_a_reader_expects(
+    text: str, words: str, grown: str, shrunk: str | None
+) -> None:
+    tokens, here = (
+        Tokens.of(text),
+        Span(text.index(words), text.index(words) + len(words)),
+    )
+
+    longer = boundaries.grow_right(tokens, here)
+    shorter = boundaries.shrink_right(tokens, here)
+    assert longer is not None
+    assert longer.of(text) == grown
+    assert (shorter and shorter.of(text)) == shrunk

@@ -7,8 +7,8 @@ from annotations.annotation import Annotation, State
 from annotations.edit import Changes, Review, ReviewChange, annotation_changes
 from annotations.errors import CopydeskError
 from annotations.layer import Layer
-from annotations.marks import Mark, mark_of
-from tests.builders import annotation, layer, span, suggestion
+from annotations.marks import Mark, mark_of, marks, pending
+from tests.builders import annotation, layer, span, suggestion, suggestions
 
 ADA = suggestion("Ada Lovelace")
 PENDING = Mark(suggestion=ADA)
@@ -198,3 +198,37 @@ def test_a_correction_that_goes_is_no_rejection_of_what_stands() -> None:
     here = layer(corrected, annotation("Ada Lovelace"))
 
     assert outcome(review.reject(here, [mark_of(corrected)])) is None
+
+
+def test_words_found_to_be_nothing_bear_no_mark_and_no_label() -> None:
+    here = layer()
+
+    after = here.apply(review.nothing(here, span("met")))
+
+    assert [(one.span, one.label, one.is_nothing) for one in after] == [
+        (span("met"), "", True)
+    ]
+    assert marks(after, ()) == ()
+
+
+def test_nothing_is_said_once() -> None:
+    here = layer()
+    after = here.apply(review.nothing(here, span("met")))
+
+    assert review.nothing(after, span("met")) == ()
+
+
+def test_adding_what_was_found_to_be_nothing_takes_that_back() -> None:
+    here = layer()
+    seen = here.apply(review.nothing(here, span("met")))
+
+    after = seen.apply(review.add(seen, span("met"), "EVENT"))
+
+    assert [(one.label, one.state) for one in after] == [("EVENT", State.ADDED)]
+
+
+def test_no_later_run_asks_again_about_what_was_found_to_be_nothing() -> None:
+    here = layer()
+    seen = here.apply(review.nothing(here, span("London")))
+
+    assert pending(seen, suggestions()) == suggestions()[:2]

@@ -179,7 +179,7 @@ def test_active_time_is_recorded_with_the_edit(
     session: Session, store: SqliteStore, clock: Clock
 ) -> None:
     for _ in range(3):
-        session.stopwatch.tick()
+        session.stopwatch.key()
         clock.wait(2)
     confirm(session, "London")
 

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from annotations.annotation import State
+from annotations.memory.recall import Recall
 from annotations.opinions import Opinions, compare
 from annotations.sight import Sight, shown
 from annotations.suggestion import RunId, Suggestion
@@ -89,7 +90,12 @@ def test_the_tally_counts_what_is_undecided() -> None:
     said = opinions(SURE, UNSURE, UNSCORED, earlier=(EARLIER,))
 
     assert tally(layer(), said) == Tally(
-        pending=3, lowest=0.4, mean=0.65, disputed=1, by_run={RunId(1): 1}
+        pending=3,
+        lowest=0.4,
+        mean=0.65,
+        unsure=(1 - 0.9) + (1 - 0.4),
+        disputed=1,
+        by_run={RunId(1): 1},
     )
 
 
@@ -100,10 +106,63 @@ def test_a_decision_leaves_the_tally() -> None:
         annotation("London", "GPE", state=State.REJECTED, answers=EARLIER),
     )
 
-    assert tally(layer(*decided), said) == Tally(pending=1, lowest=0.9, mean=0.9)
+    assert tally(layer(*decided), said) == Tally(
+        pending=1, lowest=0.9, mean=0.9, unsure=1 - 0.9
+    )
 
 
 def test_no_score_makes_no_mean() -> None:
     counted = tally(layer(), opinions(UNSCORED))
 
     assert (counted.lowest, counted.mean) == (None, None)
+
+
+OLD = suggestion("Lord Byron", "ORG", number=31, run=2)
+NEW = suggestion("Lord Byron", number=-31, run=-1)
+
+
+def test_memorys_word_takes_the_place_of_the_runs() -> None:
+    recall = Recall((NEW,), replaced={OLD.id: NEW.id})
+    seen = shown(layer(), opinions(OLD), Sight(), recall)
+
+    assert [(m.label, m.from_memory) for m in seen.marks] == [("PERSON", True)]
+    assert seen.hidden == seen.silenced == 0
+
+
+def test_the_run_has_its_say_again_once_memorys_word_is_turned_down() -> None:
+    recall = Recall((NEW,), replaced={OLD.id: NEW.id})
+    rejected = annotation("Lord Byron", state=State.REJECTED, answers=NEW)
+    seen = shown(layer(rejected), opinions(OLD), Sight(), recall)
+
+    assert [mark.suggestion for mark in seen.pending] == [OLD]
+
+
+def test_what_memory_silences_is_hidden_and_counted() -> None:
+    recall = Recall(silenced=frozenset({OLD.id}))
+    seen = shown(layer(), opinions(SURE, OLD), Sight(), recall)
+
+    assert [mark.suggestion for mark in seen.marks] == [SURE]
+    assert (seen.hidden, seen.silenced) == (0, 1)
+
+
+def test_what_memory_silences_is_shown_when_asked_for() -> None:
+    recall = Recall(silenced=frozenset({OLD.id}))
+    seen = shown(layer(), opinions(OLD), Sight(silenced=True), recall)
+
+    assert [mark.silenced for mark in seen.marks] == [True]
+    assert seen.silenced == 1
+
+
+def test_what_was_in_hand_is_not_silenced() -> None:
+    recall = Recall(silenced=frozenset({OLD.id}))
+    kept = frozenset({f"suggestion:{OLD.id}"})
+    seen = shown(layer(), opinions(OLD), Sight(kept=kept), recall)
+
+    assert [mark.suggestion for mark in seen.marks] == [OLD]
+
+
+def test_memory_says_nothing_where_somebody_decided() -> None:
+    decided = annotation("Byron", "GPE")
+    seen = shown(layer(decided), opinions(), Sight(), Recall((NEW,)))
+
+    assert [mark.label for mark in seen.marks] == ["GPE"]

@@ -18,7 +18,7 @@ def press(project: Path) -> Path:
     with opened(project) as store:
         builders.fill(store)
         added = Change(ArticleId(1), None, builders.annotation())
-        store.record(builders.edit(added), Effort(actions=1, seconds=1.0))
+        store.record(builders.edit(added), Effort(keys=1, seconds=1.0))
     return project
 
 

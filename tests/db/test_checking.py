@@ -128,7 +128,7 @@ def test_rebuilding_keeps_what_reviewing_has_cost(
 ) -> None:
     session = Session(reviewed, annotator="ann", clock=clock)
     for _ in range(3):
-        session.stopwatch.tick()
+        session.stopwatch.key()
         clock.wait(5)
     session.undo()
     before = reviewed.statistics("ann")

@@ -209,7 +209,7 @@ def test_a_project_lists_what_it_can_choose_and_what_labels_become(
 def test_in_another_scheme_other_labels_are_kept(
     store: SqliteStore, load: Callable[[Choice], Machine]
 ) -> None:
-    store.set_labels(LabelScheme(tuple(ONTONOTES)[1:]))
+    builders.relabelled(store, LabelScheme(tuple(ONTONOTES)[1:]))
 
     suggester = chosen_suggester(store, load, SuggestOrder(pipeline="a"))
 

@@ -29,7 +29,7 @@ from tests.trouble import dump
 
 HERE = ArticleId(1)
 ADA = annotation("Ada Lovelace")
-AGREED = Effort(actions=2, seconds=1.5)
+AGREED = Effort(keys=1, clicks=1, seconds=1.5)
 
 
 @pytest.fixture(autouse=True)

@@ -193,6 +193,7 @@ def test_lines_of_the_list_come_in_the_order_asked(reviewed: SqliteStore) -> Non
             review=Review.STARTED,
             pending=1,
             suggested=True,
+            missed=1,
         ),
     ]
 

@@ -19,9 +19,9 @@ def reviewed(store: SqliteStore, clock: Clock) -> SqliteStore:
     desk = ann.open(first)
     ann.perform(Action.CONFIRM, "All", review.confirm(desk.layer, desk.marks))
     for session, article_id in ((ann, first), (bob, second)):
-        session.stopwatch.tick()
+        session.stopwatch.key()
         clock.wait(5)
-        session.stopwatch.tick()
+        session.stopwatch.key()
         desk = session.open(article_id)
         session.perform(Action.MARK_DONE, "Done", review.mark_done(desk.layer))
     desk = bob.open(first)
@@ -30,17 +30,21 @@ def reviewed(store: SqliteStore, clock: Clock) -> SqliteStore:
 
 
 def test_one_annotators_figures(reviewed: SqliteStore) -> None:
-    assert reviewed.statistics("ann").as_dict() == {
+    figures = reviewed.statistics("ann")
+
+    assert figures.as_dict() == {
         "annotator": "ann",
         "articles": {"unseen": 2, "started": 0, "done": 1},
         "spans": {"GPE": {"confirmed": 1}, "PERSON": {"confirmed": 2}},
         "pending": 2,
+        "flagged": 0,
         "disputed": 0,
         "disputes": [],
         "decisions": 3,
         "actions": 2,
         "active_seconds": 5.0,
         "runs": 1,
+        "cost": figures.costs.as_dict(),
     }
 
 

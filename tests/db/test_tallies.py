@@ -18,7 +18,7 @@ from annotations.marks import Mark
 from annotations.session import Session
 from annotations.statistics import Dispute
 from annotations.suggestion import Proposal, Suggestion
-from db.backfill import fill
+from db.migrations.backfill import fill
 from db.project import opened
 from db.store import SqliteStore
 from tests.builders import TEXT, Clock, any_act, article, mark_on, pipeline, span

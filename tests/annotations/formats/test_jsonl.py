@@ -17,7 +17,7 @@ GOLDEN = (
     '"published": "XXXX-02-03", "source": "", "url": "", "language": "", '
     '"extra": {"id": 7, "tags": ["a", "b"]}, '
     '"zones": [{"kind": "boilerplate", "start": 44, "end": 55}], '
-    '"review": "done", "spans": ['
+    '"review": "done", "flag": "", "spans": ['
     '{"id": "PERSON:Tim Cook", "start": 0, "end": 8, "text": "Tim Cook", '
     '"label": "PERSON", "state": "corrected", "note": "“quoted”", "annotator": "ann", '
     '"decided_at": "2024-02-03T04:05:06+00:00", '

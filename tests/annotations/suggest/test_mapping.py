@@ -4,8 +4,10 @@ import pytest
 from typing_extensions import override
 
 from annotations.errors import CopydeskError
+from annotations.evaluate.labels import TodaysLabelMap
 from annotations.label import Label, LabelScheme
 from annotations.ontonotes import ONTONOTES
+from annotations.scheme import renamed
 from annotations.span import Span
 from annotations.suggest.mapping import (
     IGNORED,
@@ -180,3 +182,26 @@ def test_the_settings_of_the_pipeline_itself_stay() -> None:
     made = MappedSuggester(Set("PER"), LabelMap(ONTONOTES, {})).pipeline
 
     assert made.settings == {"threshold": 0.5, "labels": {"PER": "PERSON"}}
+
+
+def test_a_renaming_makes_no_other_machine_of_a_pipeline() -> None:
+    said = {"MISC": "NORP", "PER": "PERSON"}
+    renamed_ = renamed(renamed(ONTONOTES, "NORP", "GROUP").after, "PERSON", "HUMAN")
+
+    before = LabelMap(ONTONOTES, said)
+    after = LabelMap(renamed_.after, said)
+
+    assert after.settings(["PER", "ORG"]) == before.settings(["PER", "ORG"])
+    assert (after.target("MISC"), after.written("MISC")) == ("GROUP", "NORP")
+
+
+def test_what_meant_the_same_before_a_renaming_still_does() -> None:
+    scheme = renamed(ONTONOTES, "PERSON", "WHO").after
+
+    assert usual("PER", scheme) == "WHO"
+
+
+def test_gold_is_compared_under_todays_names() -> None:
+    scheme = renamed(ONTONOTES, "PERSON", "WHO").after
+
+    assert TodaysLabelMap(scheme, {}).written("PERSON") == "WHO"

@@ -1,0 +1,1 @@
+"""Memory: what an annotator has decided before about the same words."""

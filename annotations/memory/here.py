@@ -1,0 +1,51 @@
+"""What the decisions in an article itself say of its words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from annotations.annotation import State
+from annotations.layer import Layer
+from annotations.memory.around import LONGEST
+from annotations.memory.follow import Followed, short_forms
+from annotations.memory.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """How often words stand under each label here, and how often one was rejected.
+
+    ``follows`` are short forms of names that were decided here.
+    """
+
+    accepted: Mapping[str, Mapping[str, int]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    rejected: Mapping[str, Mapping[str, int]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    follows: Followed = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def of(cls, page: Page, layer: Layer) -> "Here":
+        """Read what was decided."""
+        accepted: dict[str, Counter[str]] = defaultdict(Counter)
+        rejected: dict[str, Counter[str]] = defaultdict(Counter)
+        for one in layer.by_id.values():
+            if len(one.span) <= LONGEST:
+                counted = rejected if one.state is State.REJECTED else accepted
+                counted[page.words(one.span)][one.label] += 1
+        return cls(dict(accepted), dict(rejected), short_forms(page, layer))
+
+    def label_of(self, words: str) -> str | None:
+        """Give the label that words have here, if they have only one."""
+        labels = self.accepted.get(words)
+        return next(iter(labels)) if labels and len(labels) == 1 else None
+
+    def refuses(self, words: str, label: str) -> bool:
+        """Tell whether a label was rejected here no less often than accepted."""
+        if words not in self.rejected:
+            return False
+        rejected = self.rejected[words].get(label, 0)
+        return 0 < rejected >= self.accepted.get(words, {}).get(label, 0)
