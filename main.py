@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import typer
 
 from annotations.errors import CopydeskError
-from commands import evaluations, exports, projects, suggestions, windows
+from commands import evaluations, exports, keys, projects, suggestions, windows
+from commands.labels import labels
 from commands.options import NAME
 
 app = typer.Typer(
@@ -29,10 +30,11 @@ app.command()(suggestions.pipelines)
 app.command()(evaluations.evaluate)
 app.command()(exports.export)
 app.command()(projects.stats)
-app.command()(projects.labels)
+app.add_typer(labels, name="labels")
 app.command()(projects.log)
 app.command()(projects.check)
 app.command()(windows.picture)
+app.command()(keys.keys)
 
 
 @app.callback(invoke_without_command=True)

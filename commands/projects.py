@@ -42,16 +42,12 @@ def import_(
 def stats(project: Project, *, annotator: Whose = "", as_json: AsJson = False) -> None:
     """Count articles, spans by label and state, and what the work cost.
 
+    It is counted in keys, clicks and active seconds, for each article and entity and
+    by day; with --json, also article by article.
     Where there are several runs, also about how many undecided spans they disagree.
     """
     with opened(project) as store:
         say(store.statistics(annotator or None), as_json=as_json)
-
-
-def labels(project: Project, *, as_json: AsJson = False) -> None:
-    """List the label scheme: name, key, colour and what belongs under it."""
-    with opened(project) as store:
-        say(store.labels(), as_json=as_json)
 
 
 def log(

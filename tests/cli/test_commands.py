@@ -27,6 +27,7 @@ MEANT = {
     "labels": "List the label scheme",
     "log": "List the latest edits",
     "check": "Check a project file",
+    "keys": "List every action of the window with its keys",
     "picture": "Draw the window on a project to a PNG",
 }
 
@@ -46,7 +47,7 @@ def reviewed(project: Path, clock: builders.Clock) -> Path:
             (Action.MARK_DONE, review.mark_done),
         ):
             assert session.desk is not None
-            session.stopwatch.tick()
+            session.stopwatch.key()
             session.perform(action, action.value, act(session.desk.layer))
     return project
 
@@ -96,7 +97,18 @@ def test_stats_count_spans_by_label_and_state(reviewed: Path) -> None:
 
     assert "Articles: 1 unseen, 0 started, 1 done" in said
     assert "Spans: 3 decided, 1 pending" in said
-    assert said.splitlines()[-1].startswith("Cost: 4 actions, ")
+    assert "Cost: 4 actions (4 keys, no clicks), 0 s" in said
+    assert "  per entity: 2.00 actions, 0.0 s" in said
+    assert said.splitlines()[-1].split()[1:] == ["4", "0", "1", "2", "2.00", "0", "s"]
+
+
+def test_stats_for_programs_have_the_cost_of_every_article(reviewed: Path) -> None:
+    cost = json.loads(well("stats", reviewed, "--json"))["cost"]
+
+    assert [(one["article"], one["keys"]) for one in cost["by_article"]] == [(1, 4)]
+    assert (cost["clicks"], cost["actions_per_entity"]) == (0, 2.0)
+    assert [one["keys"] for one in cost["by_day"]] == [4]
+    assert {one["kind"] for one in cost["by_kind"]} >= {"confirm", "mark_done"}
 
 
 def test_stats_of_somebody_else_are_theirs(reviewed: Path) -> None:

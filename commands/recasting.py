@@ -1,0 +1,83 @@
+"""Changing a label scheme from the command line: said first, then done."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotations.colouring import too_near
+from annotations.label import LabelScheme
+from annotations.scheme import Recast
+from annotations.scheme_rules import WINDOW_KEYS
+from annotations.user import user_name
+from commands.terminal import say_values
+from db.project import opened
+from db.store import SqliteStore
+
+Make = Callable[[LabelScheme], Recast]
+Name = Annotated[str, typer.Argument(help="A label of the project.")]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
+]
+Signed = Annotated[
+    str,
+    typer.Option(
+        "--annotator", help="Who signs the change.", show_default="your user name"
+    ),
+]
+
+
+def recast(
+    project: Path, make: Make, *, annotator: str, dry_run: bool, as_json: bool
+) -> None:
+    """Change a project's labels, unless it is only to be said what that would do."""
+    with opened(project) as store:
+        recast_store(
+            store,
+            make(store.labels()),
+            annotator=annotator,
+            dry_run=dry_run,
+            as_json=as_json,
+        )
+
+
+def recast_store(
+    store: SqliteStore,
+    made: Recast,
+    *,
+    annotator: str,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Do it in a project that is open."""
+    preview = store.recasts.preview(made)
+    edit = None
+    if not dry_run:
+        edit = store.recasts.perform(made, annotator=annotator or user_name())
+    values = {**preview.as_dict(), "dry_run": dry_run, "edit": edit and edit.id}
+    outcome = "Done; undo in the window takes it back."
+    if edit is None:
+        outcome = "Nothing was changed" + (", as asked." if dry_run else ".")
+    lines = [*preview.lines(), *_warnings(made), outcome]
+    say_values(values, lines, as_json=as_json)
+
+
+def _warnings(made: Recast) -> list[str]:
+    """Name the labels that got a colour like another's, or a key of the window's."""
+    names = {} if made.words else made.becomes
+    before = {names.get(x.name, x.name): x.colour for x in made.before}
+    changed = [x for x in made.after.offered if before.get(x.name) != x.colour]
+    keyed = {label.name: label.key for label in made.before}
+    told = [
+        f"  The window usually answers to {x.key.upper()} itself, so {x.name} will "
+        "have no key there."
+        for x in made.after
+        if x.key.upper() in WINDOW_KEYS and keyed.get(x.name) != x.key
+    ]
+    near = ((x.name, too_near(made.after, x.name, x.colour)) for x in changed)
+    return told + [
+        f"  {name} and {other} have colours that some eyes cannot tell apart."
+        for name, other in near
+        if other
+    ]
