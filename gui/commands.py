@@ -10,17 +10,24 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 
 from gui.dialogs import files
 from gui.dialogs.about import about
-from gui.dialogs.keys import KeysDialog, KeyTable
+from gui.dialogs.cost import CostDialog
 from gui.dialogs.shown import show
+from gui.elsewhere import Elsewhere
 from gui.evaluating import Evaluating
 from gui.filling import Filling
+from gui.flagging import Flagging
 from gui.jobs import Jobs
+from gui.labelling import Labelling
+from gui.large import LargeEdits
+from gui.missed import Missed
 from gui.project import Project
+from gui.propagating import Propagating
+from gui.remembering import Remembering
 from gui.reviewing import Reviewing
 from gui.samples import sample_project
 from gui.settings import USUAL, Settings, tidied
 from gui.sighting import Sighting
-from gui.theme import Appearance
+from gui.theme import Appearance, chosen_theme
 from gui.workspace import Workspace
 
 
@@ -32,6 +39,7 @@ class Commands(QObject):
 
     looks_changed = Signal()
     focus_wanted = Signal(str)
+    help_wanted = Signal(str)
     dismissed = Signal()
 
     def __init__(
@@ -46,11 +54,17 @@ class Commands(QObject):
         self.workspace = workspace
         self.reviewing = reviewing
         self.sighting = Sighting(workspace, settings)
+        self.missed = Missed(workspace, reviewing.pointing, settings)
         self.jobs = jobs
         self.settings = settings
+        self.elsewhere = Elsewhere(workspace, reviewing.pointing, window)
         self.evaluating = Evaluating(workspace, jobs, window)
         self.filling = Filling(workspace, jobs, window)
-        self.key_table: KeyTable = ()
+        self.flagging = Flagging(workspace, window)
+        self.large = LargeEdits(workspace, reviewing, jobs, self)
+        self.remembering = Remembering(workspace, window)
+        self.propagating = Propagating(workspace, self.large, settings, window)
+        self.labelling = Labelling(workspace, self.large, settings, window)
         self.samples = Path()
         self.is_held: Callable[[], bool] = lambda: False
         self._window = window
@@ -121,9 +135,12 @@ class Commands(QObject):
         dialog.textValueSelected.connect(self._signed)
         show(dialog)
 
-    def show_keys(self) -> None:
-        """Show every action and its key."""
-        show(KeysDialog(self.key_table, self._window))
+    def show_cost(self) -> None:
+        """Show what reviewing has cost, in figures and over time."""
+        project = self.workspace.project
+        assert project is not None  # noqa: S101  the action is off without one
+        theme = chosen_theme(self.settings.appearance)
+        show(CostDialog(project.store, self.workspace.annotator, theme, self._window))
 
     def show_about(self) -> None:
         """Say what this program is."""
@@ -139,9 +156,25 @@ class Commands(QObject):
         self.settings.size = self.settings.size + by if by else USUAL
         self.looks_changed.emit()
 
+    def toggle_points(self) -> None:
+        """Have keys act on what the mouse points at, or never."""
+        self.settings.points = not self.settings.points
+        self.reviewing.pointing.end()
+        self.looks_changed.emit()
+
+    def toggle_walks_missed(self) -> None:
+        """Walk what may be missed before an article is left, or only when asked."""
+        self.settings.walks_missed = not self.settings.walks_missed
+        self.looks_changed.emit()
+
     def toggle_hints(self) -> None:
         """Show or hide the keys under the text."""
         self.settings.hints = not self.settings.hints
+        self.looks_changed.emit()
+
+    def toggle_tips(self) -> None:
+        """Give hints the first times that something applies, or none."""
+        self.settings.tips = not self.settings.tips
         self.looks_changed.emit()
 
     def toggle_suggests_alone(self) -> None:

@@ -20,6 +20,7 @@ def take_in(paths: Sequence[Path], commands: Commands) -> None:
     if len(paths) == 1 and paths[0].suffix == _PROJECT:
         commands.open_path(paths[0])
     elif commands.workspace.project is None:
-        commands.workspace.failed.emit("Make or open a project first (Ctrl+N, Ctrl+O).")
+        first = "Make or open a project first ({project.new}, {project.open})."
+        commands.workspace.failed.emit(commands.workspace.keymap.said(first))
     else:
         commands.filling.import_paths(paths)

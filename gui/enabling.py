@@ -7,20 +7,27 @@ from PySide6.QtGui import QAction
 
 from annotations.history import History
 from gui.actions import ACTIONS, Needs
+from gui.pointing import Pointing
 from gui.workspace import Workspace
 
 
 class Enabling:
     """Switches actions on and off; looks at each only when something has changed."""
 
-    def __init__(self, workspace: Workspace, actions: Mapping[str, QAction]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        actions: Mapping[str, QAction],
+        pointing: Pointing,
+    ) -> None:
         self._workspace = workspace
+        self._pointing = pointing
         self._actions = actions
         self._met: AbstractSet[Needs] | None = None
 
     def refresh(self) -> None:
         """Enable what makes sense as things stand."""
-        met = {needs for needs in Needs if available(needs, self._workspace)}
+        met = {needs for needs in Needs if self._available(needs)}
         if met != self._met:
             self._met = met
             for spec in ACTIONS:
@@ -37,16 +44,15 @@ class Enabling:
             what = f" {entry.action.replace('_', ' ')}" if entry else ""
             self._actions[id_].setText(verb + what)
 
-
-def available(needs: Needs, workspace: Workspace) -> bool:
-    """Tell whether what an action needs is there."""
-    project = workspace.project
-    if needs is Needs.NOTHING or project is None:
-        return needs is Needs.NOTHING
-    return {
-        Needs.PROJECT: True,
-        Needs.ARTICLE: workspace.desk is not None,
-        Needs.SPAN: workspace.current is not None,
-        Needs.UNDOABLE: project.session.history.undoable is not None,
-        Needs.REDOABLE: project.session.history.redoable is not None,
-    }[needs]
+    def _available(self, needs: Needs) -> bool:
+        """Tell whether what an action needs is there."""
+        workspace, project = self._workspace, self._workspace.project
+        if needs is Needs.NOTHING or project is None:
+            return needs is Needs.NOTHING
+        return {
+            Needs.PROJECT: True,
+            Needs.ARTICLE: workspace.desk is not None,
+            Needs.SPAN: bool(workspace.current or self._pointing.mark),
+            Needs.UNDOABLE: project.session.history.undoable is not None,
+            Needs.REDOABLE: project.session.history.redoable is not None,
+        }[needs]

@@ -89,6 +89,17 @@ class Filling(QObject):
             "Exporting", partial(work.exporting, project.path, order), self._exported
         )
 
+    def count_missed(self) -> None:
+        """Look through the articles that nobody has, for what may be missed."""
+        project = self._project()
+        if project.store.lookout.uncounted():
+            looking = partial(work.counting_missed, project.path)
+            self.submit(
+                "Looking for what is missed",
+                looking,
+                lambda _: self._workspace.refresh_list(),
+            )
+
     def submit(self, title: str, work_: Work, done: Callable[[object], None]) -> None:
         """Queue a job; what the world does to it is said in a sentence."""
         self._jobs.submit(

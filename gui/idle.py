@@ -14,7 +14,7 @@ from gui.jobs import Job
 
 PATIENCE = 3_000
 _WORK = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress})
-_WORK |= {QEvent.Type.Wheel}
+_WORK |= {QEvent.Type.Wheel, QEvent.Type.ShortcutOverride}
 
 
 class Idle(QObject):
@@ -46,7 +46,8 @@ class Idle(QObject):
             self._commands.jobs.pause()
             self.timer.start()
         elif kind == QEvent.Type.Show and watched is self._window:
-            # All keys and clicks come through here before a widget has them.
+            # All keys and clicks come through here before a widget has them, those
+            # that a shortcut takes only as an offer to it.
             self._window.windowHandle().installEventFilter(self)
         return False
 

@@ -1,6 +1,7 @@
 """Work off the UI thread.
 
-One worker, so that a pipeline never meets a second thread. A job is a function that
+One worker, so that a pipeline never meets a second thread; edits have another one, for
+nobody wants to wait for a pipeline. A job is a function that
 makes a generator: it yields ``Progress`` and at last its outcome, opens what it needs
 itself, and touches no widget. Closing the generator cancels the job between steps.
 """
@@ -31,6 +32,8 @@ class Job:
     """What to do and whom to tell; one of done, failed and cancelled is called.
 
     A job that ``is_quiet`` was asked for by nobody: it gives way to those that were.
+    One that ``decides`` records an edit: it waits for no other kind, and is not
+    cancelled, for nobody could tell whether the edit was on disk by then.
     """
 
     title: str
@@ -40,6 +43,7 @@ class Job:
     cancelled: Callable[[], None] = lambda: None
     progressed: Callable[[Progress], None] = lambda _: None
     is_quiet: bool = False
+    decides: bool = False
 
 
 class _Cancelled(Exception):  # noqa: N818  nothing went wrong
@@ -62,6 +66,8 @@ class Jobs(QObject):
         super().__init__(parent)
         sys.setswitchinterval(_SWITCH)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._scribe = ThreadPoolExecutor(max_workers=1, thread_name_prefix="edit")
+        self._edits: dict[Future[object], Event] = {}
         self._stops: dict[Future[object], Event] = {}
         self._quiet: dict[Future[object], Event] = {}
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -69,14 +75,15 @@ class Jobs(QObject):
     @property
     def busy(self) -> bool:
         """Tell whether any job is queued or running."""
-        return bool(self._stops or self._quiet)
+        return bool(self._stops or self._quiet or self._edits)
 
     def submit(self, job: Job) -> None:
         """Queue a job; a quiet one that runs ends at its next step."""
         self.pause()
         stop = Event()
-        future = self._worker.submit(self._run, job, stop)
-        (self._quiet if job.is_quiet else self._stops)[future] = stop
+        worker = self._scribe if job.decides else self._worker
+        future = worker.submit(self._run, job, stop)
+        self._kept(job)[future] = stop
         if not job.is_quiet:
             self.started.emit(job.title)
         future.add_done_callback(
@@ -98,6 +105,13 @@ class Jobs(QObject):
         """Cancel everything and wait for the worker to come home."""
         self.cancel()
         self._worker.shutdown(cancel_futures=True)
+        self._scribe.shutdown()
+
+    def _kept(self, job: Job) -> dict[Future[object], Event]:
+        """Give the place where a job of this kind is kept until it ends."""
+        if job.decides:
+            return self._edits
+        return self._quiet if job.is_quiet else self._stops
 
     def _run(self, job: Job, stop: Event) -> object:
         outcome: object = None
@@ -121,7 +135,7 @@ class Jobs(QObject):
         (self.murmured if job.is_quiet else self.progressed).emit(job.title, progress)
 
     def _settle(self, job: Job, future: Future[object]) -> None:
-        (self._quiet if job.is_quiet else self._stops).pop(future)
+        self._kept(job).pop(future)
         self.ended.emit(job.title)
         if future.cancelled() or isinstance(future.exception(), _Cancelled):
             job.cancelled()

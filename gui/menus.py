@@ -9,25 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from gui.actions import ACTIONS, Menu
 from gui.commands import Commands
-from gui.shortcuts import make_label_actions, perform, plain
-
-_SEPARATED = {
-    "project.import",
-    "project.export",
-    "project.quit",
-    "article.done",
-    "article.reopen",
-    "review.next_pending",
-    "review.next_disputed",
-    "review.take_other",
-    "review.grow_right",
-    "review.note",
-    "view.disputed",
-    "view.system",
-    "view.larger",
-    "view.hints",
-    "view.article",
-}
+from gui.shortcuts import make_label_actions, make_other_actions, perform, plain
 
 
 class Menus:
@@ -41,26 +23,31 @@ class Menus:
         self._menus = {menu: QMenu(menu.value, window) for menu in Menu}
         self.recent = QMenu("Open &recent", window)
         self.labels = QMenu("&Labels", window)
+        self._others: list[QAction] = []
         self._fill(actions)
+        remembering = commands.remembering
+        remembering.changed.connect(partial(remembering.tick, actions))
         self.recent.aboutToShow.connect(self._fill_recent)
 
     def fill_labels(self) -> None:
         """Offer the labels of the project that is open now."""
-        for old in self.labels.actions():
+        for old in (*self.labels.actions(), *self._others):
             self._window.removeAction(old)
             old.deleteLater()
         self.labels.clear()
+        self._others = []
         project = self._commands.workspace.project
         if project is None:
             return
         made = make_label_actions(project.labels, self._commands, self._window)
         self.labels.addActions(made)
-        self._window.addActions(made)
+        self._others = make_other_actions(project.labels, self._commands, self._window)
+        self._window.addActions([*made, *self._others])
 
     def _fill(self, actions: Mapping[str, QAction]) -> None:
         for spec in ACTIONS:
             menu = self._menus[spec.menu]
-            if spec.id in _SEPARATED:
+            if spec.apart:
                 menu.addSeparator()
             menu.addAction(actions[spec.id])
             if spec.id == "project.open":

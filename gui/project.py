@@ -24,10 +24,20 @@ class Project:
         self.pipelines: Mapping[RunId, Pipeline] = self.store.pipelines()
         self._file = _identity(path)
 
+    def relabel(self, taken: AbstractSet[str]) -> bool:
+        """Read the labels anew, without ``taken`` keys; tell whether they differ."""
+        before, self.labels = self.labels, freed(self.store.labels(), taken)
+        return self.labels != before
+
     @property
     def is_gone(self) -> bool:
         """Tell whether the file was moved, replaced or deleted since it was opened."""
         return self._file != _identity(self.path)
+
+    def leave(self) -> None:
+        """Take down what was spent on looking at the article, if that can be found."""
+        if not self.is_gone:
+            self.session.leave()
 
     def refuse_if_gone(self) -> None:
         """Refuse to write where nobody would find it again.

@@ -1,34 +1,26 @@
 """What the reviewer's keys do: each method is one action on the current span."""
 
-from collections.abc import Callable
-
 from annotations import boundaries, review
 from annotations.annotation import State
 from annotations.edit import Action, Changes
 from annotations.layer import Layer
-from annotations.marks import Mark
+from annotations.marks import Mark, MarkKey, pending
 from annotations.session import Desk, Session
 from annotations.span import Span
 from annotations.wording import shortened
+from gui.pointing import Pointing
 from gui.workspace import Workspace
 
 
 class Reviewing:
     """Turns actions into verbs on the session, and moves on where that helps.
 
-    ``selection`` answers with the span that is selected in the text, if any, and
-    ``unselect`` drops it.
+    What is pointed at stays current: whoever holds the mouse goes on by themselves.
     """
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        selection: Callable[[], Span | None],
-        unselect: Callable[[], None],
-    ) -> None:
+    def __init__(self, workspace: Workspace, pointing: Pointing) -> None:
         self._workspace = workspace
-        self._selection = selection
-        self._unselect = unselect
+        self.pointing = pointing
 
     def confirm(self) -> None:
         """Agree with the current span and go on to the next pending one."""
@@ -55,11 +47,38 @@ class Reviewing:
         )
 
     def label(self, label: str) -> None:
-        """Add what is selected under a label, or give the current span that label."""
-        if (span := self._selection()) is not None:
+        """Add what is pointed at or selected, or give the current span that label."""
+        if (span := self.pointing.words()) is not None:
             self._add(span, label)
-        elif mark := self._workspace.current:
+            return
+        self.pointing.take()
+        if mark := self._workspace.current:
             self._relabel(mark, label)
+
+    def label_other(self, label: str) -> None:
+        """Give the label to the whole name around what is pointed at, or current.
+
+        Where there is no longer name, it goes to the one word under the mouse.
+        """
+        span, pointing = self.pointing.other, self.pointing
+        if span is None:
+            self._workspace.told.emit("These words are no part of a longer name.")
+            return
+        mark = pointing.mark if pointing.holds else self._workspace.current
+        if mark is None or mark.state == State.REJECTED or self._standing(span):
+            self._add(span, label)
+            return
+        words = shortened(span.of(self._desk.article.text))
+        title = f"Relabel {self._quoted(mark)} {mark.label} → “{words}” {label}"
+        changes = review.settle(self._layer, mark, span, label)
+        self._perform(Action.RELABEL, title, changes, go_on=mark.is_pending)
+
+    def pull(self, key: MarkKey, span: Span) -> None:
+        """Settle the boundaries to which an edge was pulled."""
+        with self.pointing.steady():
+            self._workspace.select(key)
+            if (mark := self._workspace.current) and mark.key == key:
+                self._settle("Pull", mark, span)
 
     def grow_left(self) -> None:
         """Take in the token before."""
@@ -178,22 +197,31 @@ class Reviewing:
     def _perform(
         self, action: Action, title: str, changes: Changes, *, go_on: bool = False
     ) -> None:
-        self._workspace.perform(action, title, changes, go_on=go_on)
+        stays = self.pointing.holds and bool(changes)
+        self._workspace.perform(action, title, changes, go_on=go_on and not stays)
 
     def _add(self, span: Span, label: str) -> None:
         standing = self._standing(span)
-        self._unselect()
+        self.pointing.unselect()
         if standing is not None:
-            self._workspace.select(standing.key)
+            if standing.key in self._desk.by_key:
+                self._workspace.select(standing.key)
             self._relabel(standing, label)
             return
         title = f"Add “{shortened(span.of(self._desk.article.text))}” {label}"
         self._perform(Action.ADD, title, review.add(self._layer, span, label))
 
     def _standing(self, span: Span) -> Mark | None:
-        """Find what stands on these very words, which is then mended, not doubled."""
+        """Find what stands on these very words, which is then mended, not doubled.
+
+        That may be something suggested that is not shown.
+        """
+        opinions = self._desk.opinions
+        said = (s for s in (*opinions.newest, *opinions.only_earlier) if s.span == span)
+        unseen = (Mark(suggestion=s) for s in pending(self._layer, said))
         marks = (m for m in self._workspace.marks if m.span == span)
-        return next((m for m in marks if m.state != State.REJECTED), None)
+        stands = (m for m in (*marks, *unseen) if m.state != State.REJECTED)
+        return next(stands, None)
 
     def _relabel(self, mark: Mark, label: str) -> None:
         title = f"Relabel {self._quoted(mark)} {mark.label} → {label}"
@@ -211,6 +239,9 @@ class Reviewing:
         if span is None:
             self._workspace.told.emit(f"{verb}: no further token on this side.")
             return
+        self._settle(verb, mark, span)
+
+    def _settle(self, verb: str, mark: Mark, span: Span) -> None:
         words = shortened(span.of(self._desk.article.text))
         title = f"{verb} {self._quoted(mark)} → “{words}”"
         self._perform(Action.RESIZE, title, review.resize(self._layer, mark, span))

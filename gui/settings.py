@@ -1,5 +1,7 @@
 """What is remembered between one start and the next."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from gui.theme import Appearance
 
 _RECENT = 8
 _LONGEST = 80
+_USED = 20
+_KEYS = "keys"
 SMALLEST, LARGEST, USUAL = 12, 32, 17
 SURE = 95
 
@@ -97,6 +101,24 @@ class Settings:
         self._file.setValue("hints", "yes" if shown else "no")
 
     @property
+    def points(self) -> bool:
+        """Whether keys act on what the mouse points at."""
+        return self._text("points", "yes") == "yes"
+
+    @points.setter
+    def points(self, wanted: bool) -> None:
+        self._file.setValue("points", "yes" if wanted else "no")
+
+    @property
+    def walks_missed(self) -> bool:
+        """Whether what may be missed is walked before an article is left."""
+        return self._text("walks_missed", "no") == "yes"
+
+    @walks_missed.setter
+    def walks_missed(self, wanted: bool) -> None:
+        self._file.setValue("walks_missed", "yes" if wanted else "no")
+
+    @property
     def suggests_alone(self) -> bool:
         """Whether new articles get their suggestions without being asked."""
         return self._text("suggests_alone", "yes") == "yes"
@@ -104,6 +126,49 @@ class Settings:
     @suggests_alone.setter
     def suggests_alone(self, alone: bool) -> None:
         self._file.setValue("suggests_alone", "yes" if alone else "no")
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys that were changed, by action, as they stand in the file."""
+        self._file.beginGroup(_KEYS)
+        stored = {id_: self._file.value(id_) for id_ in self._file.allKeys()}
+        self._file.endGroup()
+        return {id_: _lines(value) for id_, value in stored.items()}
+
+    @keys.setter
+    def keys(self, changed: Mapping[str, tuple[str, ...]]) -> None:
+        self._file.remove(_KEYS)
+        for id_, keys in changed.items():
+            self._file.setValue(f"{_KEYS}/{id_}", "\n".join(keys))
+
+    @property
+    def palette(self) -> list[str]:
+        """What was last done by its name, newest first."""
+        return self._text("palette", "").splitlines()
+
+    def used(self, id_: str) -> None:
+        """Put something at the head of what was done by its name."""
+        others = [other for other in self.palette if other != id_]
+        self._file.setValue("palette", "\n".join([id_, *others][:_USED]))
+
+    @property
+    def tips(self) -> bool:
+        """Whether hints are given the first times that something applies."""
+        return self._text("tips", "yes") == "yes"
+
+    @tips.setter
+    def tips(self, given: bool) -> None:
+        self._file.setValue("tips", "yes" if given else "no")
+
+    @property
+    def tips_given(self) -> Counter[str]:
+        """How often each hint was given."""
+        return Counter(self._text("tips_given", "").split())
+
+    def give_tip(self, id_: str) -> None:
+        """Count a hint."""
+        given = [*self._text("tips_given", "").split(), id_]
+        self._file.setValue("tips_given", " ".join(given))
 
     def shape(self, name: str) -> QByteArray:
         """Recall the geometry of a window or splitter."""
@@ -129,6 +194,12 @@ def tidied(name: str) -> str:
     """Make a name of what was typed or pasted: one line that a file can hold."""
     whole = name.encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
     return " ".join(whole.split())[:_LONGEST].strip()
+
+
+def _lines(value: object) -> tuple[str, ...]:
+    # Qt reads a value with a bare comma in it as a list.
+    text = ",".join(value) if isinstance(value, list) else str(value)
+    return tuple(line for line in text.splitlines() if line)
 
 
 def _appearance(text: str) -> Appearance:

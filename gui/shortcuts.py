@@ -1,4 +1,4 @@
-"""Make Qt's actions from the table, and the list of keys from both."""
+"""Make Qt's actions from the table; their keys come from the keymap."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,21 +9,17 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotations.label import LabelScheme
-from gui.actions import ActionSpec
+from gui.actions import ActionSpec, Needs
 from gui.commands import Commands
-from gui.dialogs.keys import KeyTable
 from gui.settings import Settings
 from gui.theme import Appearance
 from gui.workspace import Workspace
-
-_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def make_action(spec: ActionSpec, commands: Commands, parent: QWidget) -> QAction:
     """Make the action of one row."""
     action = QAction(spec.title, parent)
     action.setObjectName(spec.id)
-    action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setAutoRepeat(spec.repeats)
     action.setCheckable(spec.checkable)
     if spec.in_article:
@@ -31,7 +27,7 @@ def make_action(spec: ActionSpec, commands: Commands, parent: QWidget) -> QActio
     if spec.tip:
         action.setToolTip(spec.tip)
         action.setStatusTip(spec.tip)
-    run = partial(spec.run, commands)
+    run = partial(_run, spec, commands)
     _connect(action, run, commands)
     return action
 
@@ -40,12 +36,27 @@ def make_label_actions(
     scheme: LabelScheme, commands: Commands, parent: QWidget
 ) -> list[QAction]:
     """Make an action for each label of the scheme."""
-    return [_label_action(label.name, label.key, commands, parent) for label in scheme]
+    return [
+        _label_action(label.name, label.key, commands, parent)
+        for label in scheme.offered
+    ]
+
+
+def make_other_actions(
+    scheme: LabelScheme, commands: Commands, parent: QWidget
+) -> list[QAction]:
+    """Make an action for Shift and each label's key that is a letter no action has."""
+    keys = {label.name: f"Shift+{label.key.upper()}" for label in scheme.offered}
+    taken = commands.workspace.keymap.taken
+    return [
+        _other_action(label.name, keys[label.name], commands, parent)
+        for label in scheme.offered
+        if label.key.isalpha() and keys[label.name] not in taken
+    ]
 
 
 def perform(act: Callable[[], None], workspace: Workspace) -> None:
     """Do what the user asked, as one action of theirs."""
-    workspace.tick()
     workspace.attempt(act)
 
 
@@ -54,6 +65,9 @@ def tick(actions: Mapping[str, QAction], settings: Settings) -> None:
     ticked = {
         **{f"view.{one}": one is settings.appearance for one in Appearance},
         "view.hints": settings.hints,
+        "view.tips": settings.tips,
+        "view.points": settings.points,
+        "article.walk_missed": settings.walks_missed,
         "suggest.when_asked": not settings.suggests_alone,
     }
     for id_, is_ticked in ticked.items():
@@ -61,21 +75,9 @@ def tick(actions: Mapping[str, QAction], settings: Settings) -> None:
         actions[id_].setChecked(is_ticked)
 
 
-def key_table(specs: tuple[ActionSpec, ...], scheme: LabelScheme) -> KeyTable:
-    """List menus, actions and keys; the labels come last."""
-    rows = [(bare(s.menu), bare(s.title), shown(s.keys)) for s in specs if s.keys]
-    rows += [("Labels", label.name, shown((label.key,))) for label in scheme]
-    return tuple(rows)
-
-
 def bare(title: str) -> str:
     """Drop the mark of the mnemonic."""
     return re.sub(r"&(.)", r"\1", title)
-
-
-def taken_keys(specs: tuple[ActionSpec, ...]) -> frozenset[str]:
-    """List the keys that no label can have."""
-    return frozenset(key.upper() for spec in specs for key in spec.keys)
 
 
 def plain(text: str) -> str:
@@ -83,9 +85,15 @@ def plain(text: str) -> str:
     return text.replace("&", "&&")
 
 
-def shown(keys: tuple[str, ...]) -> str:
-    """Write keys as this system writes them."""
-    return ", ".join(QKeySequence(key).toString(_NATIVE) for key in keys if key)
+# Decide on the span under the mouse, but can do without any span.
+_ON_SPAN = {"review.confirm", "review.reject"}
+
+
+def _run(spec: ActionSpec, commands: Commands) -> None:
+    on_span = spec.needs is Needs.SPAN or spec.id in _ON_SPAN
+    if on_span and not commands.missed.is_walking:
+        commands.reviewing.pointing.take()
+    spec.run(commands)
 
 
 def _label_action(name: str, key: str, commands: Commands, parent: QWidget) -> QAction:
@@ -96,6 +104,15 @@ def _label_action(name: str, key: str, commands: Commands, parent: QWidget) -> Q
         action.setShortcut(QKeySequence(key.upper()))
     label = partial(commands.reviewing.label, name)
     _connect(action, label, commands)
+    return action
+
+
+def _other_action(name: str, key: str, commands: Commands, parent: QWidget) -> QAction:
+    action = QAction(plain(f"{name}: the whole name"), parent)
+    action.setObjectName(f"other.{name}")
+    action.setAutoRepeat(False)
+    action.setShortcut(QKeySequence(key))
+    _connect(action, partial(commands.reviewing.label_other, name), commands)
     return action
 
 

@@ -81,7 +81,8 @@ class Sighting(QObject):
             self._go(shown.disputed, step)
         elif shown.only_earlier:
             found = counted(shown.only_earlier, "span")
-            self._workspace.told.emit(f"An earlier run alone found {found}: / shows.")
+            shows = self._workspace.keymap.said("{view.second_opinion} shows")
+            self._workspace.told.emit(f"An earlier run alone found {found}: {shows}.")
         else:
             self._workspace.told.emit("Runs disagree about nothing undecided here.")
 
@@ -116,5 +117,6 @@ class Sighting(QObject):
         self._workspace.look(
             threshold=0.0 if self.peeking else self.threshold / 100,
             second_opinion=self.second_opinion,
+            silenced=self.peeking,
         )
         self.changed.emit()

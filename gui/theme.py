@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 
-from gui.colour import Rgb, readable
+from annotations.colour import Rgb, readable
 
 _READING_FACES = (
     "Charter",
@@ -204,6 +204,17 @@ def style_sheet(theme: Theme) -> str:
     #hints, #sight {{ background: {theme.page}; }}
     #key {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 1px 0px;
         background: {theme.page}; color: {theme.text}; }}
+    #tip_page {{ background: {theme.chosen}; }}
+    #tip {{ color: {theme.text}; }}
+    #keycap {{ border: 1px solid {theme.line}; border-radius: 5px; padding: 3px 9px;
+        background: {theme.page}; color: {theme.text}; }}
+    #keycap:hover, #keycap:focus {{ border-color: {theme.accent}; }}
+    #palette, #sheet {{ background: {theme.page}; border: 1px solid {theme.line};
+        border-radius: 11px; }}
+    #palette QListView {{ background: transparent; border: 0; padding: 4px 0; }}
+    #palette_field {{ background: transparent; border: 0; padding: 13px 16px;
+        font-size: 16px; border-bottom: 1px solid {theme.line}; }}
+    #sheet QScrollArea, #sheet_page {{ background: transparent; }}
     QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QProgressBar {{ border: 0; background: {theme.line}; }}
     QProgressBar::chunk {{ background: {theme.done}; }}

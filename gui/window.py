@@ -16,27 +16,34 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotations.ontonotes import ONTONOTES
+from annotations.span import Span
 from gui.actions import ACTIONS
 from gui.article.document import Setting
+from gui.article.overlays import Over
 from gui.article.view import ArticleView
 from gui.commands import Commands
+from gui.counting import Counting
 from gui.dropping import paths_of, take_in
 from gui.enabling import Enabling
 from gui.evaluating import point_out
 from gui.held import HeldKeys
+from gui.helping import Helping
 from gui.idle import Idle
 from gui.jobs import Jobs
+from gui.keyboard import Keyboard
 from gui.menus import Menus, make_tool_bar
 from gui.panels.articles import ArticlePanel
 from gui.panels.banner import Banner
-from gui.panels.hints import HINTS, Hints
+from gui.panels.hints import Hints
 from gui.panels.inspector import Inspector
 from gui.panels.parts import Bar
 from gui.panels.sight import SightBar
 from gui.panels.status import Status
+from gui.pointing import Pointing
 from gui.reviewing import Reviewing
 from gui.settings import Settings
-from gui.shortcuts import key_table, make_action, perform, taken_keys, tick
+from gui.shortcuts import make_action, perform, tick
+from gui.teaching import Teaching
 from gui.theme import chosen_theme, field_palette, palette, style_sheet
 from gui.welcome import NO_ARTICLES, NO_PROJECT
 from gui.workspace import Workspace
@@ -54,18 +61,15 @@ class Window(QMainWindow):
         self.settings = settings
         self.theme = chosen_theme(settings.appearance)
         self.workspace = Workspace(settings.annotator, self)
-        self.workspace.taken_keys = taken_keys(ACTIONS)
         self.jobs = Jobs(self)
         self.view = ArticleView(self._setting())
         self.articles = ArticlePanel(self.workspace, self.theme)
         self.inspector = Inspector(self.workspace, self.theme)
         self.banner = Banner()
-        self.hints = Hints(HINTS)
         self.status = Status(self.workspace, self.jobs)
         self.done = Bar(self.theme.line, self.theme.done)
-        reviewing = Reviewing(
-            self.workspace, self.view.selected_span, self.view.drop_selection
-        )
+        self.pointing = Pointing(self.workspace, self.view, lambda: settings.points)
+        reviewing = Reviewing(self.workspace, self.pointing)
         self.commands = Commands(self.workspace, reviewing, self.jobs, settings, self)
         self.commands.samples = samples
         self._held = HeldKeys(self.view, self.articles.view)
@@ -73,10 +77,11 @@ class Window(QMainWindow):
         self.actions_by_id = {
             spec.id: make_action(spec, self.commands, self) for spec in ACTIONS
         }
+        self.keyboard = Keyboard(self.workspace, settings, self.actions_by_id)
+        self.hints = Hints(self.workspace)
         self.sight = SightBar(
             self.workspace, self.commands.sighting, self.actions_by_id
         )
-        self._menus = Menus(self, self.actions_by_id, self.commands)
         self._set_up()
         self._connect()
         self._dress()
@@ -108,7 +113,8 @@ class Window(QMainWindow):
         return Setting(self.theme, self.settings.size)
 
     def _set_up(self) -> None:
-        self._enabling = Enabling(self.workspace, self.actions_by_id)
+        self._menus = Menus(self, self.actions_by_id, self.commands)
+        self._enabling = Enabling(self.workspace, self.actions_by_id, self.pointing)
         self.resize(*_SIZE)
         self.setAcceptDrops(True)
         self.view.setAcceptDrops(False)
@@ -121,7 +127,8 @@ class Window(QMainWindow):
         self.splitter.setStretchFactor(1, 1)
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.status)
-        self.addToolBar(make_tool_bar(self.actions_by_id, "help.keys"))
+        self.commands.propagating.offered.connect(self.status.offer.setText)
+        self.addToolBar(make_tool_bar(self.actions_by_id, "help.sheet"))
         for spec in ACTIONS:
             (self.view if spec.in_article else self).addAction(
                 self.actions_by_id[spec.id]
@@ -133,7 +140,8 @@ class Window(QMainWindow):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.done, self.banner, self.view, self.sight, self.hints):
+        parts = (self.done, self.banner, self.view, self.pointing.jump.strip)
+        for widget in (*parts, self.sight, self.hints):
             column.addWidget(widget)
         middle = QWidget()
         middle.setMinimumWidth(360)
@@ -143,24 +151,46 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         workspace = self.workspace
         workspace.project_changed.connect(self._show_project)
+        workspace.labels_changed.connect(self._show_labels)
         workspace.article_changed.connect(self._show_article)
         workspace.edited.connect(lambda _: self._show_marks())
         workspace.current_changed.connect(self._show_marks)
         workspace.sight_changed.connect(self._show_marks)
         workspace.failed.connect(self.banner.say)
         self.commands.filling.announced.connect(self.banner.say)
+        self._offer_help()
         self.idle = Idle(self.commands, self)
+        self.counting = Counting(self, lambda: workspace.stopwatch)
+        self.counting.counted.connect(self.status.count)
         self.idle.advanced.connect(self.articles.model.look_again)
         self.commands.looks_changed.connect(self._dress)
         self.commands.focus_wanted.connect(self._focus)
         self.commands.dismissed.connect(self._dismiss)
         pointed = partial(point_out, workspace, self.view)
         self.commands.evaluating.pointed.connect(pointed)
-        self.view.pointed.connect(workspace.select_at)
-        self.view.touched.connect(workspace.tick)
+        self.view.pulled.connect(self._pull)
+        self._look_out()
+        self.pointing.changed.connect(self._enabling.refresh)
         self.inspector.labels.chosen.connect(self._label)
         hints = QApplication.styleHints()
         hints.colorSchemeChanged.connect(lambda _: self._dress())
+
+    def _look_out(self) -> None:
+        """Have what is known and what may be missed shown where somebody asks."""
+        commands = self.commands
+        self.articles.missed_wanted.connect(commands.filling.count_missed)
+        self.inspector.span.known.asked.connect(commands.elsewhere.ask)
+        commands.missed.shown.connect(partial(self.view.show_over, Over.CANDIDATE))
+        commands.dismissed.connect(commands.missed.end)
+
+    def _offer_help(self) -> None:
+        actions = self.actions_by_id
+        self.helping = Helping(self.commands, self.keyboard, actions, self.view)
+        teaching = Teaching(self.commands, self.hints, actions)
+        self.menuBar().triggered.connect(lambda _: teaching.open_menu())
+        complaint, reasons = self.keyboard.complaint()
+        if complaint:
+            self.banner.say(complaint, reasons)
 
     def _dress(self) -> None:
         """Put on the chosen looks."""
@@ -181,20 +211,23 @@ class Window(QMainWindow):
 
     def _show_project(self) -> None:
         project = self.workspace.project
-        self._menus.fill_labels()
-        scheme = project.labels if project else ONTONOTES
-        self.view.set_scheme(scheme)
-        self.commands.key_table = key_table(ACTIONS, scheme)
+        self._show_labels()
         name = f"{project.path.stem} · " if project else ""
         self.setWindowTitle(f"{name}Copydesk")
         if project is None:
             self._show_article()
         self._enabling.refresh()
 
+    def _show_labels(self) -> None:
+        project = self.workspace.project
+        self._menus.fill_labels()
+        self.view.set_scheme(project.labels if project else ONTONOTES)
+
     def _show_article(self) -> None:
         desk = self.workspace.desk
         if desk is None:
-            self.view.welcome = NO_ARTICLES if self.workspace.project else NO_PROJECT
+            welcome = NO_ARTICLES if self.workspace.project else NO_PROJECT
+            self.view.welcome = self.workspace.keymap.said(welcome)
             self.view.show_nothing()
         elif not self.view.shows(desk.article):
             self.view.show_article(desk.article)
@@ -209,7 +242,9 @@ class Window(QMainWindow):
         self._reveal()
 
     def _reveal(self) -> None:
-        if current := self.workspace.current:
+        current = self.workspace.current
+        is_led = self.pointing.holds or self.commands.missed.is_walking
+        if current and not is_led:
             self.view.reveal(current.span)
 
     def _draw_marks(self) -> None:
@@ -239,6 +274,11 @@ class Window(QMainWindow):
         """Leave the message, and what was begun to be selected."""
         self.banner.hide()
         self.view.drop_selection()
+        self.pointing.end()
+
+    def _pull(self, key: str, span: Span) -> None:
+        pull = partial(self.commands.reviewing.pull, key, span)
+        perform(pull, self.workspace)
 
     def _label(self, name: str) -> None:
         label = partial(self.commands.reviewing.label, name)

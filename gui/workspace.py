@@ -1,29 +1,35 @@
 """The open project, as something Qt can listen to; owns no widget."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from annotations.article import ArticleId
-from annotations.edit import Action, Changes, Edit, Review, annotation_changes
+from annotations.edit import Action, Changes, Edit, Review
+from annotations.effort import Stopwatch
 from annotations.errors import CopydeskError, StaleEditError
+from annotations.following import followed, is_repeated, leads_to
 from annotations.listing import ArticleSummary, Query
-from annotations.marks import Mark, MarkKey, mark_of
+from annotations.marks import Mark, MarkKey, under
 from annotations.session import Desk
 from annotations.sight import Shown
 from annotations.tokens import Tokens
 from annotations.walking import beyond, is_any, is_pending
 from db.project import create
-from gui.project import Project, freed
+from gui.keymap import Keymap
+from gui.project import Project
 from gui.queue import first_unfinished
+from gui.turns import Turns
 
 
 class Workspace(QObject):
     """Holds project, list and current span, and tells when one of them changes.
 
     ``failed`` carries a sentence about what the world did, ``told`` one about what
-    was done. ``taken_keys`` are those that no label can have.
+    was done; ``exhausted`` tells that nothing is left to go to. ``keymap`` says which
+    keys actions have, and ``keys_changed`` that they have others now.
     """
 
     project_changed = Signal()
@@ -32,6 +38,9 @@ class Workspace(QObject):
     edited = Signal(object)
     current_changed = Signal()
     sight_changed = Signal()
+    exhausted = Signal()
+    keys_changed = Signal()
+    labels_changed = Signal()
     failed = Signal(str)
     told = Signal(str)
 
@@ -42,7 +51,8 @@ class Workspace(QObject):
         self.query = Query()
         self.queue: Sequence[ArticleId] = ()
         self.tokens = Tokens.of("")
-        self.taken_keys: frozenset[str] = frozenset()
+        self.keymap = Keymap({})
+        self.turns = Turns()
         self._key: MarkKey | None = None
         self._going_on = False
 
@@ -73,6 +83,11 @@ class Workspace(QObject):
             return None
         return self.desk.by_key.get(self._key)
 
+    @property
+    def stopwatch(self) -> Stopwatch | None:
+        """What counts for the article on the desk."""
+        return self.project.session.stopwatch if self.project else None
+
     def create(self, path: Path) -> None:
         """Make a new project and open it."""
         create(path)
@@ -91,7 +106,7 @@ class Workspace(QObject):
             self.project_changed.emit()
             self.refresh_list()
         opened = Project(path, self._annotator)
-        opened.labels = freed(opened.labels, self.taken_keys)
+        opened.relabel(self.keymap.taken)
         self.close()
         self.project = opened
         opened.session.subscribe(self._on_edit)
@@ -103,6 +118,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Let go of the project; everything is on disk already."""
         if self.project is not None:
+            self.project.leave()
             self.project.store.close()
             self.project = None
 
@@ -185,23 +201,24 @@ class Workspace(QObject):
 
     def select_at(self, point: int) -> None:
         """Make the innermost span at a position current."""
-        at = [m for m in self.marks if m.span.start <= point < m.span.end]
-        if at:
+        if at := under(self.marks, point):
             self.select(min(at, key=lambda mark: len(mark.span)).key)
 
     def step(self, step: int, *, pending_only: bool) -> None:
         """Go to the next or previous span, around the ends of the article."""
         beyond = self._beyond(step, pending_only=pending_only)
         if beyond is None:
-            self.told.emit("Nothing is pending: Ctrl+Enter marks the article done.")
+            self.exhausted.emit()
         else:
             self.select(beyond.key)
 
-    def look(self, *, threshold: float, second_opinion: bool) -> None:
+    def look(self, *, threshold: float, second_opinion: bool, silenced: bool) -> None:
         """See more or less of what is undecided."""
         if self.project is not None:
             session = self.project.session
-            session.look(threshold=threshold, second_opinion=second_opinion)
+            session.look(
+                threshold=threshold, second_opinion=second_opinion, silenced=silenced
+            )
         if self.current is None:
             self._key = self._first_pending()
         self.sight_changed.emit()
@@ -218,16 +235,14 @@ class Workspace(QObject):
             return {}
         return self.project.store.review_counts(self._annotator)
 
-    def tick(self) -> None:
-        """Note a sign of life of whoever is at work."""
-        if self.project is not None:
-            self.project.session.stopwatch.tick()
-
     def attempt(self, act: Callable[[], None]) -> None:
-        """Do something; what the world does to it is said in a sentence.
+        """Do something in its turn; what the world does to it is said in a sentence.
 
         What somebody else has changed in the meantime is shown as it stands now.
         """
+        self.turns.take(partial(self._attempt, act))
+
+    def _attempt(self, act: Callable[[], None]) -> None:
         try:
             act()
         except StaleEditError as error:
@@ -251,14 +266,17 @@ class Workspace(QObject):
 
     def _clear(self) -> None:
         if self.project is not None:
+            self.project.leave()
             self.project.session.close()
         self._key = None
         self.article_changed.emit()
 
     def _lay_out(self, article_id: ArticleId, *, key: MarkKey | None) -> None:
         assert self.project is not None  # noqa: S101  an id comes from a project
+        if self.desk is not None and self.desk.article.id != article_id:
+            self.project.leave()
         desk = self.project.session.open(article_id)
-        self.tokens = Tokens.of(desk.article.text)
+        self.tokens = desk.tokens
         self._key = key if key in desk.by_key else self._first_pending()
         self.article_changed.emit()
 
@@ -267,19 +285,13 @@ class Workspace(QObject):
 
     def _on_edit(self, edit: Edit) -> None:
         """Follow an edit to where it was, even to another article."""
-        home = edit.article_ids[-1]
-        if self.desk is None or self.desk.article.id not in edit.article_ids:
-            self._lay_out(home, key=None)
-        self._follow(edit)
-        if self._going_on and (beyond := self._beyond(1, pending_only=True)):
-            self._key = beyond.key
-        self.edited.emit(edit)
-
-    def _follow(self, edit: Edit) -> None:
         here = self.desk.article.id if self.desk else None
-        touched = [c for c in annotation_changes(edit.changes) if c.article_id == here]
-        if not touched:
-            return
-        key = mark_of(touched[-1].side).key
-        if self.desk is not None and key in self.desk.by_key:
-            self._key = key
+        if (home := leads_to(edit, here)) is not None:
+            self._lay_out(home, key=None)
+        if self.desk is not None:
+            self._key = followed(edit, self.desk) or self._key
+        lost = is_repeated(edit) and self.current is None
+        if self._going_on or lost:
+            beyond = self._beyond(1, pending_only=True)
+            self._key = beyond.key if beyond else self._key
+        self.edited.emit(edit)

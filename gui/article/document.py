@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 
 from annotations.article import Article, Zone, ZoneKind
+from annotations.colour import Rgb
 from annotations.offsets import Utf16Map
 from gui.article.geometry import MIXED
-from gui.colour import Rgb
 from gui.theme import Theme, reading_font
 
 MEASURE = 37.5

@@ -62,7 +62,7 @@ def shifted(found: Iterable[Piece], by: QPointF) -> list[Piece]:
 def lines_between(document: QTextDocument, one: int, other: int) -> Range:
     """Widen a range of UTF-16 units to whole lines, and to the one that ends there."""
     low, high = sorted((one, other))
-    first, last = _line_at(document, max(0, low - 1)), _line_at(document, high)
+    first, last = line_at(document, max(0, low - 1)), line_at(document, high)
     return first[0], last[1]
 
 
@@ -95,7 +95,8 @@ def _on(block: QTextBlock, line: QTextLine, x: float) -> int:
     return line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter)
 
 
-def _line_at(document: QTextDocument, unit: int) -> Range:
+def line_at(document: QTextDocument, unit: int) -> Range:
+    """Find the line that holds a UTF-16 unit."""
     block = document.findBlock(unit)
     base = block.position()
     line = block.layout().lineForTextPosition(unit - base)

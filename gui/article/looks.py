@@ -19,8 +19,9 @@ _HOLLOW = {PENDING, State.REJECTED.value}
 class Look(NamedTuple):
     """A mark as it is drawn: ``start`` and ``end`` count UTF-16 units.
 
-    ``disputed`` and ``faint`` are drawn while nobody has decided: runs disagree about
-    it; an earlier run alone found it.
+    ``disputed``, ``faint`` and ``recalled`` are drawn while nobody has decided: runs
+    disagree about it; an earlier run alone found it, or memory silences it; memory
+    suggests it.
     ``depth`` is how many other marks stand inside it, for drawing outer boxes wider.
     A tuple, as thousands may be made and compared at each key.
     """
@@ -34,6 +35,7 @@ class Look(NamedTuple):
     rejected: bool
     disputed: bool
     faint: bool
+    recalled: bool
     depth: int
 
 
@@ -46,11 +48,24 @@ class Name:
     right: float
 
 
-def looks(marks: Sequence[Mark], positions: Utf16Map) -> tuple[Look, ...]:
-    """Turn marks, in reading order and outer first, into looks in the same order."""
-    depths = _depths([mark.span for mark in marks])
-    pairs = zip(marks, depths, strict=True)
-    return tuple(_look(mark, depth, positions) for mark, depth in pairs)
+class Looks:
+    """Turns marks into looks again and again; most marks stay the very same."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, tuple[Mark, Look]] = {}
+
+    def of(self, marks: Sequence[Mark], positions: Utf16Map) -> tuple[Look, ...]:
+        """Give the looks of marks, in reading order and outer first."""
+        depths = _depths([mark.subject.span for mark in marks])
+        known: dict[int, tuple[Mark, Look]] = {}
+        for mark, depth in zip(marks, depths, strict=True):
+            pair = self._known.get(id(mark))
+            if pair is None or pair[1].depth != depth:
+                pair = mark, _look(mark, depth, positions)
+            # With its look goes the mark itself: no other can come to have its id.
+            known[id(mark)] = pair
+        self._known = known
+        return tuple(look for _, look in known.values())
 
 
 def altered(
@@ -58,7 +73,10 @@ def altered(
 ) -> list[Look]:
     """List the looks to draw anew: what came, what went, and those of some keys."""
     moved = [look for look in after if look.key in keys]
-    return [*moved, *set(before).symmetric_difference(after)]
+    stayed = set(map(id, before)).intersection(map(id, after))
+    gone = {look for look in before if id(look) not in stayed}
+    come = {look for look in after if id(look) not in stayed}
+    return [*moved, *gone.symmetric_difference(come)]
 
 
 def placed(names: Iterable[Name]) -> list[tuple[float, float]]:
@@ -96,7 +114,8 @@ def _look(mark: Mark, depth: int, positions: Utf16Map) -> Look:
         corrected=state == State.CORRECTED,
         rejected=state == State.REJECTED,
         disputed=mark.disputed,
-        faint=mark.only_earlier,
+        faint=mark.only_earlier or mark.silenced,
+        recalled=mark.is_pending and mark.from_memory,
         depth=depth,
     )
 
@@ -105,7 +124,11 @@ def _depths(spans: Sequence[Span]) -> list[int]:
     """Count what each span contains; spans that nest are few, so look ahead only."""
     depths = [0] * len(spans)
     open_: list[int] = []
+    reach = 0
     for index, span in enumerate(spans):
+        if span.start >= reach:
+            open_.clear()
+        reach = max(reach, span.end)
         open_ = [i for i in open_ if spans[i].end > span.start]
         for outer in open_:
             depths[outer] = min(2, depths[outer] + 1)

@@ -23,6 +23,7 @@ _RADIUS = 3.5
 _NAME_SIZE = 9
 _FAINT = 150
 _SIGN, _RAISED = 12, 10
+_DOTS, _DASHES = (1.5, 2.5), (4.0, 2.0)
 _INWARD = {
     90: QPointF(-1, 1),
     0: QPointF(-1, -1),
@@ -184,10 +185,12 @@ class MarkPainter:
 
 
 def _pen(look: Look, colours: Ink) -> QPen:
-    """Outline what is undecided; dotted if an earlier run alone found it."""
+    """Outline what is undecided; broken where it is not the newest run's word."""
     pen = QPen(colours.fill if look.filled else colours.outline, 1.3)
     if look.faint:
-        pen.setDashPattern([1.5, 2.5])
+        pen.setDashPattern(_DOTS)
+    elif look.recalled:
+        pen.setDashPattern(_DASHES)
     return pen
 
 

@@ -1,271 +1,263 @@
 """The widget that shows an article and reports what is pointed at."""
 
-from collections.abc import Iterator, Sequence
-from typing import cast
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QTextCursor,
-    QTextFrameFormat,
+    QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from annotations.article import Article
-from annotations.boundaries import snapped_out, trimmed, word_at
+from annotations.boundaries import word_at
+from annotations.cursor import within_paragraph
 from annotations.label import LabelScheme
 from annotations.marks import Mark, MarkKey
-from annotations.offsets import Utf16Map
 from annotations.ontonotes import ONTONOTES
 from annotations.span import Span
-from annotations.tokens import Tokens
-from gui.article.document import Setting, typeset
-from gui.article.geometry import Piece, Range, lines_between, pieces, shifted, unit_at
-from gui.article.looks import Look, altered, looks
-from gui.article.masthead import Masthead
+from gui.article.document import Setting
+from gui.article.geometry import Range, pieces, shifted
+from gui.article.hands import Hands
+from gui.article.looks import Look, Looks, altered
+from gui.article.overlays import REACH, Over, OverlayPainter
+from gui.article.page import Page
 from gui.article.painter import Drawing, MarkPainter
+from gui.article.places import AIR
 
-_MARGIN = 28
-_CARET = 2
-_NAME_ROOM = 0.8
-_AIR = 24
-"""How far a mark's name and ring reach beyond its box, generously, in pixels."""
 _MANY = 40
+_NOTHING: Mapping[Over, tuple[Span, ...]] = MappingProxyType({})
 
 
-class ArticleView(QTextEdit):
-    """Shows a text with its marks; positions it tells are code points."""
+class ArticleView(Page):
+    """Shows a text with its marks; positions it tells are code points.
+
+    ``pointed`` tells where was clicked, ``hovered`` where a mouse that was moved for
+    real stands now (-1: beside the text), ``scrolled`` that the text moved by other
+    means than its wheel, ``pulled`` whose edge was pulled and what it covers now.
+    """
 
     pointed = Signal(int)
-    touched = Signal()
-    welcome = ""
+    hovered = Signal(int)
+    scrolled = Signal()
+    pulled = Signal(str, object)
 
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
-        super().__init__(parent, readOnly=True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Article")
-        self.setTabChangesFocus(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._setting = setting
+        super().__init__(setting, parent)
         self._scheme = ONTONOTES
-        self._painter = MarkPainter(setting.theme, self._scheme)
-        self._article: Article | None = None
-        self._masthead = Masthead("", "")
-        self._positions = Utf16Map.of("")
-        self._tokens = Tokens.of("")
+        self._known = Looks()
         self._looks: tuple[Look, ...] = ()
         self._current: MarkKey | None = None
+        self._over = dict(_NOTHING)
+        self._is_still = False
+        self._hands = Hands(self.places, lambda: (self._looks, self._current))
+        self.viewport().setMouseTracking(True)
+        self._take_painters()
 
     def set_scheme(self, scheme: LabelScheme) -> None:
         """Take the colours of the labels from a scheme."""
         self._scheme = scheme
-        self._painter = MarkPainter(self._setting.theme, scheme)
+        self._take_painters()
         self.viewport().update()
 
     def set_setting(self, setting: Setting) -> None:
         """Set the article anew in another theme or size."""
-        self._setting = setting
-        self._painter = MarkPainter(setting.theme, self._scheme)
-        if self._article is not None:
-            cursor, at = self.textCursor(), QPoint(0, 0)
-            top = self.cursorForPosition(at).position()
-            scrolled = self.verticalScrollBar().value() > 0
-            self._typeset(self._article)
-            self._go_back(cursor.anchor(), cursor.position(), top if scrolled else 0)
-
-    def _go_back(self, anchor: int, position: int, top: int) -> None:
-        """Select what was selected, and scroll to what was on top."""
-        cursor = self.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
-        first = next(pieces(self.document(), top, top + 1), None)
-        self.verticalScrollBar().setValue(
-            round(first.box.top()) if top and first else 0
-        )
+        self._set_again(setting)
+        self._take_painters()
 
     def show_article(self, article: Article) -> None:
         """Show another text, from its beginning."""
-        self._article = article
-        self._masthead = Masthead.of(article)
-        self._positions = Utf16Map.of(article.text)
-        self._tokens = Tokens.of(article.text)
-        self._looks, self._current = (), None
-        self._typeset(article)
-
-    def shows(self, article: Article) -> bool:
-        """Tell whether this very article is on the page."""
-        return self._article == article
+        self._looks, self._current, self._over = (), None, dict(_NOTHING)
+        self._known = Looks()
+        self._set_text(article)
 
     def show_nothing(self) -> None:
         """Clear the page."""
         self._article, self._looks, self._current = None, (), None
+        self._over = dict(_NOTHING)
         self.clear()
 
     def show_marks(self, marks: Sequence[Mark], current: MarkKey | None) -> None:
         """Draw other marks over the same text."""
-        before, self._looks = self._looks, looks(marks, self._positions)
+        before = self._looks
+        self._looks = self._known.of(marks, self.places.positions)
         ringed = {self._current, current} if current != self._current else set()
         self._current = current
         self._redraw(altered(before, self._looks, ringed))
 
-    def reveal(self, span: Span) -> None:
-        """Scroll until a span can be read with a few lines around it."""
-        units = self._units(span)
-        boxes = [p.box for p in pieces(self.document(), *units)]
-        if not boxes:
-            return
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        top, bottom = boxes[0].top(), boxes[-1].bottom()
-        margin = min(room // 4, 4 * self._setting.size)
-        if top - margin < bar.value() or bottom + margin > bar.value() + room:
-            bar.setValue(round((top + bottom) / 2 - room / 2.4))
-        self._put_caret(units[0])
+    def show_over(self, over: Over, spans: Sequence[Span]) -> None:
+        """Let words stand out for a reason, in place of those that did so far."""
+        before, after = self.over(over), tuple(spans)
+        if before != after:
+            self._over[over] = after
+            if len(before) + len(after) > _MANY:
+                self.viewport().update()
+                return
+            for span in {*before} ^ {*after}:
+                self._redraw_boxes(span)
 
-    def selected_span(self) -> Span | None:
-        """Give the selection in whole tokens, without white space at its ends."""
-        cursor = self.textCursor()
-        if self._article is None or not cursor.hasSelection():
-            return None
-        points = self._positions.to_points
-        start, end = points(cursor.selectionStart()), points(cursor.selectionEnd())
-        span = trimmed(self._article.text, Span(start, end))
-        return span and snapped_out(self._tokens, span)
+    def over(self, over: Over) -> tuple[Span, ...]:
+        """List what stands out for a reason."""
+        return self._over.get(over, ())
 
+    def rest_mouse(self) -> None:
+        """Take the mouse for left alone until it is moved again."""
+        self._hands.rest()
+
+    @override
     def drop_selection(self) -> None:
-        """Forget what was selected."""
-        cursor = self.textCursor()
-        cursor.clearSelection()
-        self.setTextCursor(cursor)
-
-    def boxes(self, span: Span) -> list[Piece]:
-        """Tell where a span stands in the viewport."""
-        return shifted(pieces(self.document(), *self._units(span)), -self._scroll())
+        """Forget what was selected, and the edge that was being pulled."""
+        self._hands.let_go()
+        self.show_over(Over.EXTENT, ())
+        super().drop_selection()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         drawings = list(self._within(event.rect()))
         with QPainter(self.viewport()) as painter:
             self._painter.below(painter, drawings)
+            self._draw_over(painter, event.rect())
         super().paintEvent(event)
         with QPainter(self.viewport()) as painter:
             self._painter.above(painter, drawings, self._current)
-            if self._article is None:
-                self._draw_welcome(painter)
-            else:
-                top = -self._scroll().y()
-                self._masthead.draw(painter, self._left(), top, self._setting)
-
-    def _draw_welcome(self, painter: QPainter) -> None:
-        painter.setPen(QColor(self._setting.theme.muted))
-        middle = int(Qt.AlignmentFlag.AlignCenter)
-        painter.drawText(self.viewport().rect(), middle, self.welcome)
+            self._draw_head(painter)
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the window: a text that cannot change has none."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            keys = QKeySequence.StandardKey
-            asked = cast(QKeyEvent, event)
-            if asked.matches(keys.Undo) or asked.matches(keys.Redo):
-                event.ignore()
-                return False
-        return super().event(event)
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if not self._is_still:
+            self.scrolled.emit()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._set_margins()
-        super().resizeEvent(event)
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        with self._quietly():
+            super().wheelEvent(event)
+        self.hovered.emit(self.places.point_at(event.position()))
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.touched.emit()
-        if Qt.Key.Key_Home <= event.key() <= Qt.Key.Key_Down:  # those that move it
-            self.setCursorWidth(_CARET)
-        super().keyPressEvent(event)
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.hovered.emit(-1)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hovered.emit(-1)
+        if not self._hands.take(event):
+            super().mousePressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position()
+        if extent := self._hands.pull(at):
+            self.show_over(Over.EXTENT, (extent,))
+        elif event.buttons() != Qt.MouseButton.NoButton:
+            super().mouseMoveEvent(event)
+        elif self._article is not None and self._hands.moves(event):
+            self.viewport().setCursor(self._hands.shape(at))
+            self.hovered.emit(self.places.point_at(at))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._hands.pulls:
+            self._end_pull(event.position())
+            return
         super().mouseReleaseEvent(event)
-        self.touched.emit()
-        if not self.textCursor().hasSelection():
-            self.pointed.emit(self._point_at(event.position()))
+        if self.textCursor().hasSelection():
+            self._select_whole()
+        else:
+            self.pointed.emit(self.places.point_at(event.position()))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.touched.emit()
-        word = word_at(self._tokens, self._point_at(event.position()))
+        at = self.places.point_at(event.position())
+        word = word_at(self.places.tokens, at)
         if word is not None:
             self.select_span(word)
 
-    def select_span(self, span: Span) -> None:
-        """Select a span's words."""
-        self._select_units(*self._units(span))
+    def _end_pull(self, at: QPointF) -> None:
+        """Tell what an edge was pulled to; where it stayed, it was a click."""
+        done = self._hands.let_go()
+        self.show_over(Over.EXTENT, ())
+        if done is not None:
+            self.pulled.emit(*done)
+        else:
+            self.pointed.emit(self.places.point_at(at))
 
+    def _select_whole(self) -> None:
+        """Have whole tokens selected, within the paragraph where the drag began."""
+        span, anchor = self.selected_span(), self.textCursor().anchor()
+        if span is None or self._article is None:
+            return
+        begun = self.places.positions.to_points(anchor)
+        within = within_paragraph(self._article.text, span, begun)
+        if within is not None:
+            self.select_span(within)
+
+    @override
     def _select_units(self, anchor: int, position: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(anchor)
-        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        with self._quietly():
+            super()._select_units(anchor, position)
 
-    def _typeset(self, article: Article) -> None:
-        document = typeset(article, self._setting)
-        # The view deletes the document it leaves if it is that document's parent.
-        document.setParent(self)
-        self.setDocument(document)
-        self.setCursorWidth(0)
-        self._set_margins()
-        self.verticalScrollBar().setValue(0)
+    @contextmanager
+    def _quietly(self) -> Iterator[None]:
+        """Do what moves the text without telling of it."""
+        self._is_still = True
+        yield
+        self._is_still = False
 
-    def _set_margins(self) -> None:
-        frame = self.document().rootFrame()
-        format_ = QTextFrameFormat(frame.frameFormat())
-        side = self._left()
-        format_.setLeftMargin(side)
-        format_.setRightMargin(side)
-        format_.setTopMargin(self._masthead.height(self._setting))
-        format_.setBottomMargin(3 * self._setting.size)
-        if format_ != frame.frameFormat():
-            frame.setFrameFormat(format_)
+    def _take_painters(self) -> None:
+        self._painter = MarkPainter(self._setting.theme, self._scheme)
+        self._overlays = OverlayPainter(self._setting.theme)
 
-    def _left(self) -> float:
-        spare = self.viewport().width() - self._setting.measure
-        return max(_MARGIN, spare / 2)
+    def _draw_over(self, painter: QPainter, area: QRect) -> None:
+        if not any(self._over.values()):
+            return
+        shown = self.places.lines_of(area)
+        for over in Over:
+            if over is Over.POINTED and self.over(Over.EXTENT):
+                continue
+            for span in self._seen(self.over(over), shown):
+                self._overlays.draw(painter, over, self.places.boxes(span, shown))
 
-    def _scroll(self) -> QPointF:
-        return QPointF(
-            self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        )
+    def _seen(self, spans: Sequence[Span], shown: Range) -> Sequence[Span]:
+        """Keep those of some spans, in order, that reach into a range of lines."""
+        low, high = (self.places.positions.to_points(unit) for unit in shown)
+        first = bisect_right(spans, low, key=lambda span: span.end)
+        return spans[first : bisect_left(spans, high, key=lambda span: span.start)]
+
+    def _redraw_boxes(self, span: Span) -> None:
+        """Have the words of a span painted again, and no more than these."""
+        reach = (-REACH, -REACH, REACH, REACH)
+        for piece in self.places.boxes(span, self.places.lines_of(self._room())):
+            self.viewport().update(piece.box.adjusted(*reach).toAlignedRect())
 
     def _redraw(self, changed: Sequence[Look]) -> None:
         """Have the lines painted again on which a look has changed."""
         if len(changed) > _MANY:
             self.viewport().update()
             return
-        width, shift = self.viewport().width(), -self._scroll()
-        shown = self._lines_of(self.viewport().rect())
+        width, shift = self.viewport().width(), -self.places.scroll
+        shown = self.places.lines_of(self._room())
         for look in changed:
             for piece in pieces(self.document(), look.start, look.end, shown):
                 box = piece.box.translated(shift)
                 # A line is drawn whole: names on it make room for each other.
                 line = QRectF(0, box.top(), width, box.height())
-                self.viewport().update(line.adjusted(0, -_AIR, 0, _AIR).toAlignedRect())
+                self.viewport().update(line.adjusted(0, -AIR, 0, AIR).toAlignedRect())
+
+    def _room(self) -> QRect:
+        return self.viewport().rect()
 
     def _within(self, area: QRect) -> Iterator[Drawing]:
         """Work out the boxes of the marks in a part of the viewport."""
         first, last = self._lines_of(area)
-        shift = -self._scroll()
+        shift = -self.places.scroll
         for look in self._looks:
             if look.start >= last:
                 break
@@ -275,25 +267,4 @@ class ArticleView(QTextEdit):
                     yield Drawing(look, tuple(moved))
 
     def _lines_of(self, area: QRect) -> Range:
-        """Find the range of the lines that reach into a part of the viewport."""
-        top, bottom = QPoint(0, area.top() - _AIR), QPoint(0, area.bottom() + _AIR)
-        places = (self.cursorForPosition(at).position() for at in (top, bottom))
-        return lines_between(self.document(), *places)
-
-    def _point_at(self, place: QPointF) -> int:
-        """Find the position under the mouse; a name leads to the words below it."""
-        for below in (0.0, _NAME_ROOM * self._setting.size):
-            at = place + self._scroll() + QPointF(0, below)
-            unit = unit_at(self.document(), at)
-            if unit >= 0:
-                return self._positions.to_points(unit)
-        return -1
-
-    def _units(self, span: Span) -> tuple[int, int]:
-        to_units = self._positions.to_units
-        return to_units(span.start), to_units(span.end)
-
-    def _put_caret(self, unit: int) -> None:
-        value = self.verticalScrollBar().value()
-        self._select_units(unit, unit)
-        self.verticalScrollBar().setValue(value)
+        return self.places.lines_of(area)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 PROJECTS = "Copydesk projects (*.copydesk)"
 GOLD = "Gold (*.jsonl *.spacy);;All files (*)"
 REPORTS = "Text (*.txt);;JSON (*.json)"
+LABELS = "Label schemes (*.json);;All files (*)"
 ARTICLES = "Articles (*.txt *.jsonl);;All files (*)"
 
 
@@ -64,3 +65,20 @@ def report(parent: QWidget) -> Path | None:
     if name and "json" in kind and path.suffix != ".json":
         path = path.with_suffix(".json")
     return path if name else None
+
+
+def labels(parent: QWidget) -> Path | None:
+    """Ask which label scheme to import."""
+    name, _ = QFileDialog.getOpenFileName(parent, "Import labels", "", LABELS)
+    return Path(name) if name else None
+
+
+def new_labels(parent: QWidget) -> Path | None:
+    """Ask where a label scheme goes."""
+    name, _ = QFileDialog.getSaveFileName(
+        parent, "Export labels", "labels.json", LABELS
+    )
+    path = Path(name)
+    if not name:
+        return None
+    return path if path.suffix else path.with_suffix(".json")

@@ -75,7 +75,7 @@ class TargetsTable(QTreeWidget):
         box = QComboBox()
         box.setAccessibleName(f"What {label or NO_LABEL} becomes")
         box.addItem(_IGNORED, IGNORED)
-        for one in self._scheme:
+        for one in self._scheme.offered:
             box.addItem(one.name, one.name)
         box.setCurrentIndex(max(0, box.findData(target)))
         item = QTreeWidgetItem(self, [label or NO_LABEL])

@@ -8,8 +8,8 @@ from typing_extensions import override
 
 from annotations.article import ArticleId
 from annotations.edit import Edit, Review
-from annotations.listing import ArticleSummary
-from gui.panels.facts import percent
+from annotations.listing import ArticleSummary, Order
+from annotations.wording import percent
 from gui.workspace import Workspace
 
 _PAGE: Final = 64
@@ -46,9 +46,11 @@ class ArticleModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return summary.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(f"{summary.title}\n{facts(summary)}\n{left(summary)}")
+            lines = (summary.title, facts(summary), left(summary), _flag(summary))
+            return plain_tip("\n".join(filter(None, lines)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{summary.title}, {_STATES[summary.review]}, {left(summary)}"
+            parts = (_STATES[summary.review], left(summary), _flag(summary))
+            return ", ".join(filter(None, (summary.title, *parts)))
         return None
 
     def summary(self, row: int) -> ArticleSummary:
@@ -98,6 +100,22 @@ def facts(summary: ArticleSummary) -> str:
     return " · ".join(f for f in (summary.outlet, shown, summary.dateline) if f)
 
 
+def _flag(summary: ArticleSummary) -> str:
+    return f"⚑ To discuss: {summary.flag}" if summary.flag else ""
+
+
+def figure(summary: ArticleSummary, order: Order) -> str:
+    """Write what a list in such an order goes by, beside what is pending."""
+    value = {
+        Order.LOWEST: (percent, summary.lowest),
+        Order.MEAN: (percent, summary.mean),
+        Order.UNSURE: ("≈ {:.1f}".format, summary.unsure),
+        Order.MISSED: ("+ {:,}".format, summary.missed),
+        Order.DISPUTED: ("≠ {:,}".format, summary.disputed),
+    }.get(order)
+    return "" if value is None or value[1] is None else value[0](value[1])
+
+
 def left(summary: ArticleSummary) -> str:
     """Say how much is left to decide."""
     if not summary.suggested:
@@ -107,6 +125,10 @@ def left(summary: ArticleSummary) -> str:
         parts.append(f"least sure {percent(summary.lowest)}")
     if summary.mean is not None:
         parts.append(f"on average {percent(summary.mean)}")
+    if summary.unsure is not None:
+        parts.append(f"about {summary.unsure:.1f} mistaken")
+    if summary.missed:
+        parts.append(f"{summary.missed} possibly missed")
     if summary.disputed:
         parts.append(f"{summary.disputed} disputed")
     return ", ".join(parts)

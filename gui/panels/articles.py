@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from annotations.listing import Order
 from annotations.wording import counted
 from gui.models.articles import AnyIndex, ArticleModel
 from gui.panels.delegate import ArticleDelegate
+from gui.panels.flagged import FlaggedChip
 from gui.panels.parts import Chip
 from gui.theme import Theme
 from gui.workspace import Workspace
@@ -36,6 +37,8 @@ _ORDERS = (
     ("Fewest pending first", Order.PENDING, False),
     ("Lowest score first", Order.LOWEST, False),
     ("Least sure first", Order.MEAN, False),
+    ("Most mistakes expected", Order.UNSURE, True),
+    ("Most possibly missed", Order.MISSED, True),
     ("Most disputed first", Order.DISPUTED, True),
 )
 _FILTERS: tuple[tuple[str, frozenset[Review]], ...] = (
@@ -49,7 +52,12 @@ _COUNTING = 400
 
 
 class ArticlePanel(QWidget):
-    """Lists the articles; what is chosen is opened."""
+    """Lists the articles; what is chosen is opened.
+
+    ``missed_wanted`` tells that it is to be sorted by what may be missed.
+    """
+
+    missed_wanted = Signal()
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
@@ -93,7 +101,7 @@ class ArticlePanel(QWidget):
         column.setSpacing(8)
         column.addLayout(_row(self.search))
         column.addLayout(_row(*self.chips))
-        ordered = _row(self.order, self.disputed)
+        ordered = _row(self.order, self.disputed, FlaggedChip(self._workspace))
         ordered.addStretch(1)
         column.addLayout(ordered)
         column.addWidget(self.view)
@@ -140,11 +148,14 @@ class ArticlePanel(QWidget):
         self._order = index
         self._name_order()
         self._ask()
+        if _ORDERS[index][1] is Order.MISSED:
+            self.missed_wanted.emit()
 
     def _name_order(self) -> None:
         title = _ORDERS[self._order][0]
         self.order.setText(f"{title} ▾")
         self.order.setAccessibleName(f"Order of the articles: {title}")
+        self._delegate.order = _ORDERS[self._order][1]
 
     def _reset(self) -> None:
         """Start a project with the whole list."""

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from annotations.edit import Review
-from annotations.listing import ArticleSummary
-from gui.models.articles import SUMMARY, facts
+from annotations.listing import ArticleSummary, Order
+from gui.models.articles import SUMMARY, facts, figure
 from gui.panels.rows import draw_chosen, draw_focus
 from gui.theme import Theme
 
@@ -36,9 +36,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class ArticleDelegate(QStyledItemDelegate):
-    """Draws state, headline, facts and what is pending."""
+    """Draws state, headline, facts, what is pending, and what the list goes by."""
 
     theme: Theme
+    order = Order.IMPORTED
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -87,7 +88,8 @@ class ArticleDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, summary: ArticleSummary
     ) -> None:
         inner = option.rect.adjusted(_LEFT, _TOP, -_RIGHT, -_TOP)
-        tally = _tally(summary)
+        shown = figure(summary, self.order), _tally(summary)
+        tally = "   ".join(filter(None, shown))
         small = _small(option.font)
         room = QFontMetrics(small).horizontalAdvance(tally) + 10
         painter.setPen(QColor(self.theme.text))
@@ -107,6 +109,11 @@ class ArticleDelegate(QStyledItemDelegate):
 
 
 def _tally(summary: ArticleSummary) -> str:
+    sign = "⚑ " if summary.flag else ""
+    return sign + _count(summary)
+
+
+def _count(summary: ArticleSummary) -> str:
     if summary.review is Review.DONE:
         return "✓" if not summary.pending else f"✓ {summary.pending}"
     return str(summary.pending) if summary.suggested else "new"

@@ -8,9 +8,10 @@ from annotations.annotation import Annotation, State
 from annotations.edit import Kind
 from annotations.listing import SpanEvent
 from annotations.marks import Mark
+from annotations.memory.made import is_from_memory
 from annotations.opinions import Difference, View
-from annotations.suggestion import Pipeline, RunId
-from annotations.wording import shortened
+from annotations.suggestion import Pipeline, RunId, Suggestion
+from annotations.wording import percent, shortened
 
 LONG = 120
 """Characters of a span that are shown beside it; more would push all else away."""
@@ -28,10 +29,11 @@ def why(mark: Mark, text: str, pipelines: Pipelines) -> str:
     suggestion = mark.suggestion
     if suggestion is None:
         return "Added by hand; nothing suggested it."
-    by = f"rule “{suggestion.rule}”" if suggestion.rule else "the model"
-    lines = [f"Proposed by {by} of {machine(suggestion.run_id, pipelines)}."]
+    lines = [_proposed(suggestion, pipelines)]
     if mark.only_earlier:
         lines.append("Only this earlier run found it.")
+    if mark.silenced:
+        lines.append("Memory silences it: you turned it down before.")
     if mark.state == State.CORRECTED:
         words = suggestion.span.of(text)
         lines.append(f"It had said {suggestion.label} “{words}”.")
@@ -54,12 +56,6 @@ def state(mark: Mark) -> str:
 def score(mark: Mark) -> str:
     """Write a score, or that there is none."""
     return "no score" if mark.score is None else f"{percent(mark.score)} sure"
-
-
-def percent(score: float) -> str:
-    """Write a probability; only what is certain is 0 or 100 per cent."""
-    whole = round(score * 100)
-    return f"{whole if score in (0, 1) else min(99, max(1, whole))} %"
 
 
 def others(views: Iterable[View], text: str, pipelines: Pipelines) -> list[str]:
@@ -89,6 +85,13 @@ def machine(run_id: RunId, pipelines: Pipelines) -> str:
     name = f"{pipeline.name} {pipeline.version}"
     names = [f"{one.name} {one.version}" for one in pipelines.values()]
     return f"{name} (run {run_id})" if names.count(name) > 1 else name
+
+
+def _proposed(suggestion: Suggestion, pipelines: Pipelines) -> str:
+    if is_from_memory(suggestion):
+        return f"Memory: {suggestion.rule}."
+    by = f"rule “{suggestion.rule}”" if suggestion.rule else "the model"
+    return f"Proposed by {by} of {machine(suggestion.run_id, pipelines)}."
 
 
 def _said(view: View, text: str) -> str:

@@ -87,4 +87,5 @@ class HistoryPanel(QListView):
 
     def _go(self, index: QModelIndex) -> None:
         entry: Entry = index.data(ENTRY)
-        self._workspace.open_article(entry.article_id)
+        if entry.article_id is not None:  # the label scheme is on no article
+            self._workspace.open_article(entry.article_id)

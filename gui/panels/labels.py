@@ -120,6 +120,8 @@ class LabelPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         workspace.project_changed.connect(self._list)
+        workspace.labels_changed.connect(self._list)
+        workspace.labels_changed.connect(self._count)
         for changed in (workspace.article_changed, workspace.current_changed):
             changed.connect(self._count)
         workspace.edited.connect(lambda _: self._count())
@@ -136,7 +138,7 @@ class LabelPanel(QWidget):
             layout.removeWidget(row)
             row.deleteLater()
         project = self._workspace.project
-        labels = project.labels if project else ()
+        labels = project.labels.offered if project else ()
         self.rows = [LabelRow(label, self._theme) for label in labels]
         for row in self.rows:
             row.chosen.connect(self.chosen)

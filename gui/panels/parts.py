@@ -104,12 +104,12 @@ class Lines(QLabel):
                 painter.drawText(0, top + metrics.ascent(), shown)
 
 
-def keycap(key: str, parent: QWidget | None = None) -> QLabel:
-    """Draw a key."""
+def keycap(key: str, parent: QWidget | None = None, *, size: int = 11) -> QLabel:
+    """Draw a key, its sign so many pixels large."""
     label = QLabel(key, parent)
     label.setObjectName("key")
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    font = small_font(size=11, bold=False)
+    font = small_font(size=size, bold=False)
     label.setFont(font)
-    label.setFixedWidth(max(22, QFontMetrics(font).horizontalAdvance(key) + 14))
+    label.setFixedWidth(max(2 * size, QFontMetrics(font).horizontalAdvance(key) + 14))
     return label

@@ -59,11 +59,11 @@ class SightBar(QWidget):
         self.slider.setValue(threshold)
         self.slider.blockSignals(False)  # noqa: FBT003  Qt's own signature
         self.value.setText(f"{threshold} %" if threshold else "any score")
-        scored = bool(shown.by_doubt()) or threshold > 0
+        scored = threshold > 0 or any(m.score is not None for m in shown.pending)
         for widget, wanted in (
             (self.disputed, bool(shown.disputed)),
             (self.only_earlier, shown.only_earlier > 0),
-            (self.hidden, shown.hidden > 0 or self._sighting.peeking),
+            (self.hidden, shown.hidden + shown.silenced > 0 or self._sighting.peeking),
             (self.sure, sure > 0),
         ):
             self._wanted[widget] = wanted
@@ -76,8 +76,9 @@ class SightBar(QWidget):
         self._fit()
 
     def _check_filter(self) -> None:
-        filtered = self._workspace.query.disputed
-        self._actions["view.disputed"].setChecked(filtered)
+        query = self._workspace.query
+        self._actions["view.disputed"].setChecked(query.disputed)
+        self._actions["view.flagged"].setChecked(query.flagged)
 
     def _set_up(self) -> None:
         self.slider.setRange(0, 100)
@@ -120,7 +121,10 @@ class SightBar(QWidget):
         actions["review.confirm_sure"].setText(
             f"Con&firm those of {sighting.sure} % and more ({sure})"
         )
-        actions["view.hidden"].setText(f"{verb} what is &below {sighting.threshold} %")
+        below = f"what is &below {sighting.threshold} %"
+        if self._workspace.shown.silenced:
+            below += " or silenced"
+        actions["view.hidden"].setText(f"{verb} {below}")
         actions["view.hidden"].setChecked(sighting.peeking)
         actions["view.second_opinion"].setChecked(sighting.second_opinion)
 
@@ -128,14 +132,19 @@ class SightBar(QWidget):
         sighting = self._sighting
         self.hidden.setChecked(sighting.peeking)
         self.only_earlier.setChecked(sighting.second_opinion)
-        self.hidden.setText(
-            f"below {sighting.threshold} % too"
-            if sighting.peeking
-            else f"{shown.hidden:,} hidden"
-        )
+        self.hidden.setText(_hidden(shown, sighting))
         self.disputed.setText(f"≠ {len(shown.disputed):,} disputed")
         self.only_earlier.setText(counted(shown.only_earlier, "second opinion"))
         self.sure.setText(f"Confirm {sure:,} of ≥ {sighting.sure} %")
+
+
+def _hidden(shown: Shown, sighting: Sighting) -> str:
+    """Say how much is not seen, and why."""
+    if sighting.peeking:
+        return f"below {sighting.threshold} % too"
+    silenced = f"{shown.silenced:,} silenced" if shown.silenced else ""
+    hidden = f"{shown.hidden:,} hidden" if shown.hidden or not silenced else ""
+    return " · ".join(filter(None, (hidden, silenced)))
 
 
 def _chip(action: QAction) -> Chip:

@@ -9,15 +9,17 @@ from annotations.marks import Mark
 from annotations.session import Desk
 from gui.models.articles import plain_tip
 from gui.panels import facts
+from gui.panels.known import KnownPanel
 from gui.panels.parts import Bar, Lines, section, words
 from gui.theme import Theme, ink, reading_font
 from gui.workspace import Workspace
 
 _EVENTS = 2
 _RUNS = 3
-_USUAL_HEIGHT = 172
+_USUAL_HEIGHT = 218
 _OTHERS_HEIGHT, _LINE = 34, 16
 _LONGEST = 600
+_NONE_CHOSEN = "None chosen: {review.next_pending} goes to the next one."
 
 
 class Swatch(QWidget):
@@ -56,6 +58,7 @@ class SpanPanel(QWidget):
         self.state = words(wrap=False)
         self.score = QLabel()
         self.bar = Bar(theme.line, theme.accent, height=4)
+        self.known = KnownPanel(workspace, theme)
         self.why_heading, self.why = section("Why"), words()
         self.others_heading, self.others = section("Other runs"), Lines()
         self.note_heading, self.note = section("Note"), words()
@@ -71,6 +74,7 @@ class SpanPanel(QWidget):
         """Draw in other colours."""
         self._theme = theme
         self.bar.set_colours(theme.line, theme.accent)
+        self.known.set_theme(theme)
         self._show()
 
     def _set_up(self) -> None:
@@ -86,7 +90,9 @@ class SpanPanel(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.text)
         column.addLayout(line)
-        for widget in (self.bar, self.why_heading, self.why, self.others_heading):
+        column.addWidget(self.bar)
+        column.addWidget(self.known)
+        for widget in (self.why_heading, self.why, self.others_heading):
             column.addWidget(widget)
         for widget in (self.others, self.note_heading, self.note, self.past_heading):
             column.addWidget(widget)
@@ -100,6 +106,7 @@ class SpanPanel(QWidget):
         # Qt would lay out the whole window anew for each part that appears.
         layout.setEnabled(False)
         self._show_present(mark)
+        self.known.show_mark(mark)
         self._show_why(mark)
         self._show_others(mark)
         self._show_past(mark)
@@ -113,7 +120,7 @@ class SpanPanel(QWidget):
             self.heading.setText("CURRENT SPAN")
             self.text.setText("")
             self.state.setText(
-                "None chosen: Tab goes to the next one."
+                self._workspace.keymap.said(_NONE_CHOSEN)
                 if self._workspace.marks
                 else "Nothing is marked here yet."
             )

@@ -11,8 +11,8 @@ from typing_extensions import override
 
 from annotations.annotation import State
 from annotations.marks import Mark
+from annotations.wording import percent
 from gui.models.spans import MARK, SpanModel
-from gui.panels import facts
 from gui.panels.rows import draw_chosen, draw_focus
 from gui.theme import Theme, ink, small_font
 from gui.workspace import Workspace
@@ -63,7 +63,7 @@ class _SpanDelegate(QStyledItemDelegate):
     ) -> QRect:
         painter.setFont(option.font)
         painter.setPen(QColor(self.theme.muted))
-        shown = "" if mark.score is None else facts.percent(mark.score)
+        shown = "" if mark.score is None else percent(mark.score)
         sign = "≠ " if mark.disputed else ""
         metrics = QFontMetrics(option.font)
         room = option.rect.adjusted(2, 0, -4, 0)

@@ -1,11 +1,14 @@
 """The line at the foot: on disk, how far, what is running, who decides."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton
 
 from annotations.progress import Progress
 from gui.jobs import Jobs
 from gui.workspace import Workspace
+
+_SOON = 200
+"""Milliseconds after which a change of figures is shown, clear of the key itself."""
 
 
 class Status(QStatusBar):
@@ -17,10 +20,11 @@ class Status(QStatusBar):
         self._workspace = workspace
         self.disk = QLabel("No project")
         self.decided = QLabel()
-        self.told = QLabel()
+        self.told, self.offer = QLabel(), QLabel()
         self.job = QLabel()
+        self.cost = QLabel()
         self.who = QLabel(workspace.annotator)
-        for label in (self.told, self.job, self.who):
+        for label in (self.told, self.offer, self.job, self.who):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.bar = QProgressBar(textVisible=False)
@@ -31,12 +35,15 @@ class Status(QStatusBar):
         self.addWidget(self.disk)
         self.addWidget(self.decided)
         self.addWidget(self.told, 1)
-        for widget in (self.job, self.bar, self.cancel, self.who):
+        self.addPermanentWidget(self.offer)
+        for widget in (self.job, self.bar, self.cancel, self.cost, self.who):
             self.addPermanentWidget(widget)
         self._connect(workspace, jobs)
         self._idle()
 
     def _connect(self, workspace: Workspace, jobs: Jobs) -> None:
+        self._recount = QTimer(self, singleShot=True, interval=_SOON)
+        self._recount.timeout.connect(self._show_cost)
         self.cancel.clicked.connect(jobs.cancel)
         jobs.started.connect(self._start)
         jobs.progressed.connect(self._advance)
@@ -47,6 +54,11 @@ class Status(QStatusBar):
         workspace.article_changed.connect(self._show)
         workspace.edited.connect(self._on_edit)
         workspace.sight_changed.connect(self._show)
+
+    def count(self) -> None:
+        """Bring what the article has cost up to date, once the hands have acted."""
+        if not self._recount.isActive():
+            self._recount.start()
 
     def _on_edit(self, edit: object) -> None:
         self.told.setText(getattr(edit, "title", ""))
@@ -61,6 +73,15 @@ class Status(QStatusBar):
             f"{decided} of {known} decided" if self._workspace.desk else ""
         )
         self.who.setText(self._workspace.annotator)
+        self.count()
+
+    def _show_cost(self) -> None:
+        """Say what the article has cost so far, for each entity that stands in it."""
+        project, desk = self._workspace.project, self._workspace.desk
+        if project is None or desk is None:
+            self.cost.setText("")
+        else:
+            self.cost.setText(project.session.spent.told(desk.layer.standing))
 
     def _start(self, title: str) -> None:
         self.job.setText(f"{title} …")

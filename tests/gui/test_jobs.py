@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -122,3 +123,22 @@ def test_progress_comes_at_most_ten_times_a_second(jobs: Jobs, qtbot: QtBot) -> 
 
     qtbot.waitUntil(lambda: bool(heard.done))
     assert 1 <= len(seen) < 500
+
+
+def test_an_edit_waits_for_no_other_kind_and_is_not_cancelled(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    other, edit, free = Heard(), Heard(), threading.Event()
+
+    def slow() -> Iterator[object]:
+        free.wait(5)
+        yield "slow"
+
+    jobs.submit(other.job(slow))
+    jobs.submit(replace(edit.job(lambda: iter(["edit"])), decides=True))
+    jobs.cancel()
+    qtbot.waitUntil(lambda: edit.done == ["edit"])
+    free.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+
+    assert (other.done, other.cancelled) == ([], 1)

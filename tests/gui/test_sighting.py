@@ -14,6 +14,7 @@ from tests.gui.second_run import NEWER, add_second_run, words
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -47,23 +48,25 @@ def test_the_newest_run_alone_is_pending(hands: Hands) -> None:
     assert words(hands) == ["Ada Lovelace", "Lord Byron", "London", "on Friday"]
 
 
-def test_a_dot_goes_to_the_next_disagreement_and_a_comma_back(hands: Hands) -> None:
-    hands.press(".")
+def test_ctrl_d_goes_to_the_next_disagreement_and_with_shift_back(
+    hands: Hands,
+) -> None:
+    hands.press("d", mods=CTRL)
     assert hands.current == "Lord Byron"
-    hands.press(".")
+    hands.press("d", mods=CTRL)
     assert hands.current == "London"
 
-    hands.press(",")
+    hands.press("d", mods=CTRL | SHIFT)
 
     assert hands.current == "Lord Byron"
 
 
-def test_a_slash_shows_what_only_the_earlier_run_found(
+def test_ctrl_2_shows_what_only_the_earlier_run_found(
     hands: Hands, window: Window
 ) -> None:
-    hands.press("/")
+    hands.press("2", mods=CTRL)
     shown = words(hands)
-    hands.press("/")
+    hands.press("2", mods=CTRL)
 
     assert shown[-1] == "left"
     assert "left" not in words(hands)
@@ -73,9 +76,10 @@ def test_a_slash_shows_what_only_the_earlier_run_found(
 def test_a_second_opinion_is_confirmed_like_any_other(
     hands: Hands, filled: Path
 ) -> None:
-    hands.press("/")
+    hands.press("2", mods=CTRL)
     hands.go_to("left")
-    hands.press(" ", "/")
+    hands.press(" ")
+    hands.press("2", mods=CTRL)
 
     assert hands.state_of("left") == ("GPE", "confirmed")
     with opened(filled) as store:
@@ -85,9 +89,11 @@ def test_a_second_opinion_is_confirmed_like_any_other(
 
 
 def test_an_undone_second_opinion_stays_in_sight(hands: Hands) -> None:
-    hands.press("/")
+    hands.press("2", mods=CTRL)
     hands.go_to("left")
-    hands.press("x", "/", "u")
+    hands.press("x")
+    hands.press("2", mods=CTRL)
+    hands.press("u")
 
     assert hands.state_of("left") == ("GPE", "pending")
     assert hands.current == "left"
@@ -96,7 +102,7 @@ def test_an_undone_second_opinion_stays_in_sight(hands: Hands) -> None:
 def test_confirming_the_rest_leaves_second_opinions_alone(
     hands: Hands, window: Window, filled: Path
 ) -> None:
-    hands.press("/")
+    hands.press("2", mods=CTRL)
     window.actions_by_id["article.confirm_rest"].trigger()
 
     with opened(filled) as store:
@@ -110,7 +116,7 @@ def test_the_last_disagreements_are_pointed_to_when_they_are_out_of_sight(
     for disputed in ("Lord Byron", "London"):
         hands.go_to(disputed)
         hands.press(" ")
-    hands.press(".")
+    hands.press("d", mods=CTRL)
 
     assert "An earlier run alone found 1 span" in window.status.told.text()
 
@@ -149,7 +155,7 @@ def test_the_chip_filters_too_and_counts_what_is_left(
 ) -> None:
     window.articles.disputed.click()
     filtered = len(window.workspace.queue)
-    hands.press("/")
+    hands.press("2", mods=CTRL)
     for disputed in ("Lord Byron", "London", "left"):
         hands.go_to(disputed)
         hands.press(" ")

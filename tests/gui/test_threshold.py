@@ -14,6 +14,7 @@ from tests.gui.second_run import add_second_run, words
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -26,9 +27,9 @@ def filled(filled: Path) -> Path:
 def test_doubt_is_walked_from_the_least_sure_on(hands: Hands) -> None:
     walked = []
     for _ in range(5):
-        hands.press(">")
+        hands.press("v")
         walked.append(hands.current)
-    hands.press("<")
+    hands.press("v", mods=SHIFT)
 
     # The article opens at the surest.
     assert walked[:4] == ["on Friday", "Lord Byron", "London", "Ada Lovelace"]

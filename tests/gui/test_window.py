@@ -20,7 +20,6 @@ from db.choosing import SuggestOrder
 from db.project import create, opened
 from gui.dialogs import files
 from gui.dialogs.export import ExportDialog
-from gui.dialogs.keys import KeysDialog
 from gui.dialogs.report import ReportDialog
 from gui.settings import Settings
 from gui.theme import Appearance
@@ -330,24 +329,6 @@ def test_the_keys_under_the_text_can_be_hidden(window: Window) -> None:
     assert not window.hints.isVisible()
 
 
-def test_all_keys_are_listed_and_found(hands: Hands) -> None:
-    hands.press("?")
-    dialog = modal()
-    assert isinstance(dialog, KeysDialog)
-    dialog.search.setText("boundary")
-    dialog.search.setText("grow")
-
-    shown = [
-        row.text(0)
-        for i in range(dialog.tree.topLevelItemCount())
-        if (group := dialog.tree.topLevelItem(i)) and not group.isHidden()
-        for j in range(group.childCount())
-        if (row := group.child(j)) and not row.isHidden()
-    ]
-    assert shown == ["Right end: grow by a token", "Left end: grow by a token"]
-    dialog.close()
-
-
 def test_about_tells_the_version(window: Window) -> None:
     window.actions_by_id["help.about"].trigger()
     box = modal()
@@ -493,6 +474,7 @@ def test_a_decision_made_elsewhere_is_not_overwritten(
 
 
 def test_a_narrow_window_shows_the_first_keys_only(window: Window) -> None:
+    window.actions_by_id["view.dismiss"].trigger()
     window.resize(1600, 700)
     wide = [group.isVisible() for group in window.hints.groups]
     window.resize(window.minimumSizeHint().width(), 700)

@@ -3,14 +3,14 @@ from dataclasses import replace
 from annotations.annotation import State
 from annotations.marks import Mark, mark_of, marks
 from annotations.offsets import Utf16Map
-from gui.article.looks import Name, altered, looks, placed
+from gui.article.looks import Looks, Name, altered, placed
 from tests import builders
 
 
 def test_offsets_are_given_in_utf16_units() -> None:
     shown = [Mark(suggestion=builders.suggestion("Lord"))]
 
-    (look,) = looks(shown, Utf16Map.of("🎻" * 30))
+    (look,) = Looks().of(shown, Utf16Map.of("🎻" * 30))
 
     assert (look.start, look.end) == (2 * 17, 2 * 21)
 
@@ -23,7 +23,7 @@ def test_states_differ_in_more_than_colour() -> None:
     signs = {
         (look.filled, look.corrected, look.rejected)
         for mark in (*shown, Mark(suggestion=builders.suggestion()))
-        for look in looks([mark], Utf16Map.of(builders.TEXT))
+        for look in Looks().of([mark], Utf16Map.of(builders.TEXT))
     }
 
     assert len(signs) == 4
@@ -38,7 +38,7 @@ def test_disputed_and_second_opinions_differ_from_what_is_pending() -> None:
             replace(plain, disputed=True),
             replace(plain, disputed=True, only_earlier=True),
         )
-        for look in looks([mark], Utf16Map.of(builders.TEXT))
+        for look in Looks().of([mark], Utf16Map.of(builders.TEXT))
     }
 
     assert len(signs) == 3
@@ -51,16 +51,16 @@ def test_an_outer_span_is_drawn_wider_than_what_it_holds() -> None:
         builders.annotation("Byron", "GPE"),
     )
 
-    drawn = looks(marks(layer, []), Utf16Map.of(builders.TEXT))
+    drawn = Looks().of(marks(layer, []), Utf16Map.of(builders.TEXT))
 
     assert [look.depth for look in drawn] == [2, 1, 0]
 
 
 def test_only_what_differs_or_gets_the_ring_is_drawn_anew() -> None:
     text = Utf16Map.of(builders.TEXT)
-    before = looks(marks(builders.layer(), builders.suggestions()), text)
+    before = Looks().of(marks(builders.layer(), builders.suggestions()), text)
     decided = builders.annotation("London", "GPE")
-    after = looks(marks(builders.layer(decided), builders.suggestions()), text)
+    after = Looks().of(marks(builders.layer(decided), builders.suggestions()), text)
 
     ringed = {before[0].key, None}
     assert {look.start for look in altered(before, after, ringed)} == {0, 31}

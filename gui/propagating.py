@@ -1,0 +1,170 @@
+"""Decide once: the last decision repeated where the same words stand."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotations import propagate
+from annotations.edit import Action, Edit, Kind
+from annotations.elsewhere import (
+    Recorded,
+    Repeat,
+    Wanted,
+    done_here,
+    named,
+    said,
+)
+from annotations.following import is_repeated
+from annotations.propagate import Decision, Places
+from annotations.session import Desk
+from annotations.wording import counted
+from db.large import repeating
+from gui.dialogs.propagation import PropagationDialog, Sources
+from gui.dialogs.shown import show
+from gui.large import LargeEdits
+from gui.project import Project
+from gui.settings import Settings
+from gui.theme import chosen_theme, ink
+from gui.workspace import Workspace
+
+_GREY = "#888888"
+_NOTHING = "Decide on a span first: {review.same_here} repeats it on the same words."
+
+
+class Propagating(QObject):
+    """Remembers what was decided last, and repeats it here or everywhere.
+
+    ``offered`` carries a sentence about how many more of the same words stand here.
+    """
+
+    offered = Signal(str)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        large: LargeEdits,
+        settings: Settings,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._workspace = workspace
+        self._large = large
+        self._settings = settings
+        self._window = window
+        self._last: Decision | None = None
+        workspace.project_changed.connect(self._forget)
+        workspace.article_changed.connect(partial(self.offered.emit, ""))
+        workspace.edited.connect(self._on_edit)
+
+    @property
+    def decision(self) -> Decision | None:
+        """What would be repeated: the current span's, or else the last one made."""
+        desk, current = self._workspace.desk, self._workspace.current
+        if desk is None or current is None or current.annotation is None:
+            return self._last
+        return Decision.of(desk.article.text, current.annotation)
+
+    def here(self) -> None:
+        """Repeat the decision in this article, where the words are undecided."""
+        if (decision := self._asked_for()) is None:
+            return
+        desk, current = self._desk, self._workspace.current
+        places = propagate.same_words_here(propagate.sheet_of(desk), decision)
+        changes = propagate.changes_at(desk.layer, places.changes, decision)
+        if changes:
+            number = counted(len(places.changes), "place")
+            title = f"{said(decision)} in {number} of this article"
+            go_on = (
+                current is not None
+                and current.is_pending
+                and propagate.settles(places, current.span)
+            )
+            self._workspace.perform(Action.PROPAGATE, title, changes, go_on=go_on)
+        self._workspace.told.emit(self._told(decision, places))
+
+    def everywhere(self) -> None:
+        """Show where the words stand in all articles, and repeat it where ticked."""
+        if (decision := self._asked_for()) is None:
+            return
+        store, labels = self._project.store, self._project.labels
+        wanted = Wanted(decision=decision, annotator=self._workspace.annotator)
+        sources = Sources(store.propagation.look, lambda id_: store.article(id_).text)
+        dialog = PropagationDialog(wanted, self._desk.article.id, sources, self._window)
+        known = decision.label in labels
+        colour = labels.named(decision.label).colour if known else _GREY
+        theme = chosen_theme(self._settings.appearance)
+        dialog.dress(theme, ink(colour, theme))
+        dialog.ordered.connect(self.repeat)
+        show(dialog)
+
+    def repeat(self, order: Repeat) -> None:
+        """Repeat a decision in other articles."""
+        self._workspace.attempt(partial(self._submit, order))
+
+    @property
+    def _desk(self) -> Desk:
+        desk = self._workspace.desk
+        assert desk is not None  # noqa: S101  the actions are off without one
+        return desk
+
+    @property
+    def _project(self) -> Project:
+        project = self._workspace.project
+        assert project is not None  # noqa: S101  the actions are off without one
+        return project
+
+    def _asked_for(self) -> Decision | None:
+        if self.decision is None:
+            self._workspace.told.emit(self._workspace.keymap.said(_NOTHING))
+        return self.decision
+
+    def _submit(self, order: Repeat) -> None:
+        self._project.refuse_if_gone()
+        work = partial(repeating, self._project.path, order)
+        self._large.submit("Repeating", work, partial(self._repeated, order))
+
+    def _repeated(self, order: Repeat, outcome: object) -> None:
+        assert isinstance(outcome, Recorded)  # noqa: S101  what repeating yields
+        left = f"; {outcome.left:,} decided meanwhile" if outcome.left else ""
+        if outcome.edit is None:
+            self._workspace.told.emit(f"Nothing was left to decide there{left}.")
+            return
+        articles = counted(len(outcome.edit.article_ids), "article")
+        told = f"{said(order.wanted.decision)}: {order.places - outcome.left:,} more"
+        self._large.learn(outcome.edit, f"{told} in {articles}{left}.")
+
+    def _told(self, decision: Decision, places: Places) -> str:
+        """Say what was done, and where to see what was left."""
+        more = f": {self._key('everywhere')} shows what" if places.conflicts else ""
+        return f"{done_here(decision, places)}{more}."
+
+    def _key(self, where: str) -> str:
+        return self._workspace.keymap.named(f"review.same_{where}")
+
+    def _on_edit(self, edit: Edit) -> None:
+        desk = self._workspace.desk
+        if desk is None or is_repeated(edit):
+            self.offered.emit("")
+            return
+        if made := propagate.decided(desk.article, edit):
+            self._last = made
+        elif edit.kind is Kind.UNDO and edit.action is not Action.PROPAGATE:
+            self._last = None
+        self._offer(made)
+
+    def _offer(self, decision: Decision | None) -> None:
+        """Say how many more of the same words stand undecided in this article."""
+        if decision is None:
+            self.offered.emit("")
+            return
+        sheet = propagate.sheet_of(self._desk)
+        number = len(propagate.same_words_here(sheet, decision).changes)
+        verb = "marks" if decision.accepted else "rejects"
+        here = f"{self._key('here')} {verb} {number:,} more here · " if number else ""
+        everywhere = f"{self._key('everywhere')} looks elsewhere"
+        self.offered.emit(f"{named(decision)}: {here}{everywhere}")
+
+    def _forget(self) -> None:
+        self._last = None
+        self.offered.emit("")

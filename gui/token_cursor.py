@@ -1,0 +1,200 @@
+"""The token cursor: words to label, found without a mouse."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from annotations.article import Article
+from annotations.cursor import (
+    Cursor,
+    extended,
+    next_of,
+    over,
+    runs_left,
+)
+from annotations.extent import around, unmarked
+from annotations.marks import Mark
+from annotations.missed import Candidate, candidates, clear
+from annotations.span import Span
+from annotations.tokens import Tokens
+from annotations.wording import shortened
+from gui.article.overlays import Over
+from gui.article.view import ArticleView
+from gui.workspace import Workspace
+
+_PARAGRAPH = "The paragraph ends here, and no span runs over its end."
+_NO_MORE = "No further name or number on this side that nothing marks."
+
+
+class TokenCursor:
+    """Walks by tokens from the current span, or from the top of what is seen.
+
+    Steps of 1 go to the right or down as it is seen, steps of -1 left or up.
+    """
+
+    def __init__(
+        self, workspace: Workspace, view: ArticleView, moved: Callable[[], None]
+    ) -> None:
+        self._workspace = workspace
+        self._view = view
+        self._moved = moved
+        self._cursor: Cursor | None = None
+        self._column: float | None = None
+        self._searched: Article | None = None
+        self._names: Sequence[Candidate] = ()
+
+    @property
+    def span(self) -> Span | None:
+        """The words under the cursor."""
+        return self._cursor.span(self._tokens) if self._cursor else None
+
+    @property
+    def place(self) -> int:
+        """The position from which a search goes on."""
+        here = self._start() or self._top()
+        return here.span(self._tokens).start if here else 0
+
+    def step(self, step: int) -> None:
+        """Go to the token on the right, or on the left."""
+        here = self._start()
+        if here is None:
+            self._put(self._top())
+            return
+        last = self._is_forward(step, here)
+        onto = self._view.places.beside(here.last if last else here.first, step)
+        self._go(onto, extend=False)
+
+    def extend(self, step: int) -> None:
+        """Take in the token on the right, or on the left, or let one go."""
+        if self._cursor is None:
+            self.step(step)
+            return
+        anchor = Cursor(self._cursor.anchor, self._cursor.anchor)
+        forward = 1 if self._is_forward(step, anchor) else -1
+        self._go(self._cursor.head + forward, extend=True)
+
+    def go_line(self, step: int, *, extend: bool = False) -> None:
+        """Go to the line below, or above, as straight as can be."""
+        here = self._start()
+        if here is None:
+            self._put(self._top())
+            return
+        if self._column is None:
+            self._column = self._view.places.column(here.head)
+        column = self._column
+        onto = self._view.places.other_line(here.head, step, column)
+        self._go(onto, extend=extend)
+        self._column = column
+
+    def go_end(self, step: int, *, extend: bool = False) -> None:
+        """Go to the last token of the line, or to its first."""
+        here = self._start()
+        if here is None:
+            self._put(self._top())
+            return
+        first, last = self._view.places.line_ends(here.head)
+        self._go(last if step > 0 else first, extend=extend)
+
+    def jump(self, step: int) -> None:
+        """Go to the next name or number that nothing marks, and take it whole."""
+        here = self._start()
+        span = here.span(self._tokens) if here else None
+        if here is None and (top := self._top()):
+            span = _before(top.span(self._tokens), step)
+        found = next_of(tuple(self._unmarked()), span, step)
+        if found is None:
+            self._workspace.told.emit(_NO_MORE)
+        else:
+            self.put(found)
+
+    def put(self, span: Span) -> None:
+        """Take the tokens of a span."""
+        self._put(over(self._tokens, span))
+
+    def drop(self) -> None:
+        """Take the cursor away."""
+        if self._cursor is not None:
+            self._put(None)
+
+    def unmarked_at(self, point: int) -> Span | None:
+        """Find what a label's key would mark at a position that nothing marks."""
+        marks = filter(_stands, self._workspace.marks)
+        return unmarked(self._tokens, self._candidates(), marks, point)
+
+    def name_around(self, span: Span) -> Span | None:
+        """Find the whole name of which a span is but a part."""
+        return around(self._candidates(), span)
+
+    def _candidates(self) -> Sequence[Candidate]:
+        """List what looks like a name or a number, marked or not."""
+        desk = self._workspace.desk
+        if desk is None:
+            return ()
+        if desk.article is not self._searched:
+            self._searched = desk.article
+            self._names = candidates(desk.article.text, desk.article.zones)
+        return self._names
+
+    def _unmarked(self) -> Iterator[Span]:
+        """List what looks like a name or a number and is not marked, in order."""
+        desk = self._workspace.desk
+        taken = [mark.span for mark in self._workspace.marks if _stands(mark)]
+        if desk is not None:
+            taken += [one.span for one in desk.layer if one.is_nothing]
+        return (one.span for one in clear(self._candidates(), taken))
+
+    @property
+    def _tokens(self) -> Tokens:
+        return self._view.places.tokens
+
+    def _start(self) -> Cursor | None:
+        """Begin where the cursor is, or on the current span if that is in sight."""
+        if self._cursor is not None or not self._tokens:
+            return self._cursor
+        mark = self._workspace.current
+        if mark is None or not self._view.places.is_visible(mark.span):
+            return None
+        return over(self._tokens, mark.span)
+
+    def _top(self) -> Cursor | None:
+        index = self._view.places.top_token()
+        return Cursor(index, index) if index >= 0 else None
+
+    def _is_forward(self, step: int, cursor: Cursor) -> bool:
+        leftward = runs_left(self._tokens.text, cursor.span(self._tokens))
+        return (step > 0) != leftward
+
+    def _go(self, onto: int | None, *, extend: bool) -> None:
+        if onto is None:
+            return
+        if not extend or self._cursor is None:
+            self._put(Cursor(onto, onto))
+            return
+        wider = extended(self._tokens, self._cursor, onto)
+        if wider == self._cursor:
+            self._workspace.told.emit(_PARAGRAPH)
+        else:
+            self._put(wider)
+
+    def _put(self, cursor: Cursor | None) -> None:
+        self._cursor, self._column = cursor, None
+        span = self.span
+        self._view.show_over(Over.CURSOR, (span,) if span else ())
+        self._say(span)
+        if span and cursor:
+            self._view.drop_selection()
+            self._view.keep_visible(self._tokens[cursor.head])
+            self._moved()
+
+    def _say(self, span: Span | None) -> None:
+        words = f"“{shortened(span.of(self._tokens.text))}”" if span else ""
+        self._view.setAccessibleDescription(words and f"Cursor on {words}")
+        if words:
+            self._workspace.told.emit(f"Cursor on {words}: a label's key marks it.")
+
+
+def _before(top: Span, step: int) -> Span:
+    """Have a search from the top of what is seen find what stands there, too."""
+    return Span(max(0, top.start - 1), max(1, top.start)) if step > 0 else top
+
+
+def _stands(mark: Mark) -> bool:
+    return mark.state != "rejected"
