@@ -1,4 +1,6 @@
-"""Run every benchmark and print its figures, in milliseconds.
+"""Run every benchmark of speed and print its figures, in milliseconds.
+
+What a review costs in keys and clicks needs gold: ``python -m benchmarks.actions``.
 
 ``bare`` is the least any program could do, timed in turns with ours: machines differ
 and are busy with other things, so the ratio says more than the milliseconds.
@@ -11,6 +13,8 @@ from benchmarks import (
     keys,
     lists,
     long,
+    memory,
+    propagate,
     startup,
     suggest_bulk,
     suggest_keys,
@@ -23,7 +27,12 @@ _PARTS = (
     ("From a key press to disk and screen (bare: a row and a plain text)", keys),
     ("From article to article (bare: a plain text)", articles),
     ("5,000 spans in one article", long),
+    ("Memory of 50,000 words (bare: memory off)", memory),
     ("100,000 articles", lists),
+    (
+        "A decision repeated over 10,000 articles (bare: str.find in every text; rows)",
+        propagate,
+    ),
     (
         "Keys while a job suggests beside the window (bare: while none does)",
         suggest_keys,

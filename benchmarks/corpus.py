@@ -73,6 +73,16 @@ def long_article(passages: int) -> tuple[Article, Sequence[Proposal]]:
     return _article("The long one", 1, made)
 
 
+def names(number: int) -> set[str]:
+    """Make so many different names, those in the articles among them."""
+    chance = Random(_SEED)  # noqa: S311  the same every time is the point
+    pool = [_passage(chance) for _ in range(_POOL)]
+    found = {p.span.of(one.text) for one in pool for p in one.proposals}
+    while len(found) < number:
+        found.add(_name(chance))
+    return found
+
+
 def make_project(
     path: Path, found: Iterator[tuple[Article, Sequence[Proposal]]]
 ) -> None:

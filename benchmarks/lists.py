@@ -26,6 +26,8 @@ _QUESTIONS = {
     "most pending first": Query(order=Order.PENDING, descending=True),
     "lowest score first": Query(order=Order.LOWEST),
     "least sure first": Query(order=Order.MEAN),
+    "most mistakes expected": Query(order=Order.UNSURE, descending=True),
+    "most possibly missed": Query(order=Order.MISSED, descending=True),
     "most disputed first": Query(order=Order.DISPUTED, descending=True),
     "runs disagree": Query(disputed=True),
     "to do": Query(reviews=frozenset({Review.UNSEEN})),
@@ -103,9 +105,20 @@ def _multiply(project: Path) -> None:
         )
         db.execute(
             f"""
-            INSERT INTO tallies
-            SELECT a.id, run_id, lowest, mean, abs(random()) % 3, '{{}}'
+            INSERT INTO tallies (
+                article_id, run_id, pending, lowest, mean, unsure, disputed, by_run
+            )
+            SELECT
+                a.id, run_id, pending, lowest, mean, unsure, abs(random()) % 3, '{{}}'
             FROM articles AS a JOIN tallies ON article_id = 1 + (a.id - 1) % {_MADE}
+            WHERE a.id > {_MADE}
+            """  # noqa: S608  constants
+        )
+        db.execute(
+            f"""
+            INSERT INTO candidates
+            SELECT a.id, number, spans FROM articles AS a
+            JOIN candidates ON article_id = 1 + (a.id - 1) % {_MADE}
             WHERE a.id > {_MADE}
             """  # noqa: S608  constants
         )
