@@ -27,7 +27,11 @@ _HABITS = (
     ("relabel", Qt.Key.Key_L),
     ("grow", Qt.Key.Key_BracketRight),
     ("undo", Qt.Key.Key_U),
+    ("cursor", Qt.Key.Key_Right),
+    ("add", Qt.Key.Key_L),
+    ("undo", Qt.Key.Key_U),
 )
+_RECORDS_NOTHING = {"cursor"}
 
 
 @dataclass(slots=True)
@@ -51,7 +55,7 @@ class Presses:
         """Time one press and its bare like.
 
         Raises:
-            RuntimeError: the press recorded no edit, or more than one.
+            RuntimeError: the press recorded no edit though it has to, or more than one.
         """
         acted, painted = desk.press(key)
         self.names.append(name)
@@ -59,18 +63,21 @@ class Presses:
         self.painted.append(painted)
         self.bare_write.append(bare.write())
         self.bare_paint.append(bare.repaint())
+        if name in _RECORDS_NOTHING:
+            self.recorded.append(0.0)
         if len(self.recorded) != len(self.names):
             raise RuntimeError(f"“{name}” is not one edit.")
 
     def figures(self, *, budget: float | None) -> Iterator[Figure]:
         """Sum up: all presses, each kind of press, and the parts of a press."""
         yield Figure(name="any key", times=self.whole, bare=self.bare, budget=budget)
-        for name, _ in _HABITS:
+        for name in dict(_HABITS):
             pairs = zip(self.names, self.whole, strict=True)
             yield Figure(name=f"  {name}", times=[t for n, t in pairs if n == name])
         parts = zip(self.whole, self.recorded, self.painted, strict=True)
         rest = [whole - recorded - painted for whole, recorded, painted in parts]
-        yield Figure(name="  part: disk", times=self.recorded, bare=self.bare_write)
+        disk = [time for time in self.recorded if time]
+        yield Figure(name="  part: disk", times=disk, bare=self.bare_write)
         yield Figure(name="  part: paint", times=self.painted, bare=self.bare_paint)
         yield Figure(name="  part: the rest", times=rest)
 

@@ -97,16 +97,29 @@ class Pointing(QObject):
 
     @property
     def other(self) -> Span | None:
-        """The other words that may be meant: the whole name, or else the one token.
+        """The other words that may be meant: the whole name, or else a part of it.
 
-        Without the mouse it is the whole name around the current span.
+        Without the mouse they are found around the token cursor, what is selected, or
+        the current span.
         """
-        mark = self.mark if self._point >= 0 else self._workspace.current
-        if mark is not None and (name := self.cursor.name_around(mark.span)):
-            return name
-        token = self._view.places.tokens.at(self._point) if self._point >= 0 else None
-        said = mark.span if mark is not None else self._words
-        return None if token == said else token
+        desk = self._workspace.desk
+        if desk is None or not self._view.shows(desk.article):
+            return None
+        mark = self.target
+        said = mark.span if mark else self._chosen or self._words
+        point = self._point if self._point >= 0 and not self._chosen else None
+        return self.cursor.other_than(said, point) if said else None
+
+    @property
+    def target(self) -> Mark | None:
+        """The mark in whose place other words may be meant, if there is one."""
+        if self._chosen is not None:
+            return None
+        return self.mark if self._point >= 0 else self._workspace.current
+
+    @property
+    def _chosen(self) -> Span | None:
+        return self.cursor.span or self._view.selected_span()
 
     def offer_other(self, *, offered: bool) -> None:
         """Outline the other words that may be meant, or what is pointed at again."""
@@ -116,7 +129,7 @@ class Pointing(QObject):
 
     def unselect(self) -> None:
         """Drop the cursor and the selection, which have served."""
-        chosen = self.cursor.span or self._view.selected_span()
+        chosen = self._chosen
         self.cursor.drop()
         self._view.drop_selection()
         if chosen is not None:
@@ -178,8 +191,8 @@ class Pointing(QObject):
         """Stay on the words through what is done to them; else let go."""
         self.cursor.drop()
         if self._point < 0:
-            return
-        if edit.kind is not Kind.FRESH and not self._concerns(edit):
+            self._show()
+        elif edit.kind is not Kind.FRESH and not self._concerns(edit):
             self._leave_mouse()
         elif self.mark is None:
             self._aim(self._point)
@@ -206,8 +219,9 @@ class Pointing(QObject):
             self._key = self._marked(point)
             self._words = None if self._key else self.cursor.unmarked_at(point)
         if (self._key, self._words) != before:
-            self._show()
             self.changed.emit()
+        if self._offers_other or (self._key, self._words) != before:
+            self._show()
 
     def _show(self) -> None:
         span = self.mark.span if self.mark else self._words

@@ -1,8 +1,7 @@
 """The token cursor: words to label, found without a mouse."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
-from annotations.article import Article
 from annotations.cursor import (
     Cursor,
     extended,
@@ -10,9 +9,9 @@ from annotations.cursor import (
     over,
     runs_left,
 )
-from annotations.extent import around, unmarked
+from annotations.extent import Extents, extents_of, other, unmarked
 from annotations.marks import Mark
-from annotations.missed import Candidate, candidates, clear
+from annotations.missed import Candidate, clear
 from annotations.span import Span
 from annotations.tokens import Tokens
 from annotations.wording import shortened
@@ -38,8 +37,6 @@ class TokenCursor:
         self._moved = moved
         self._cursor: Cursor | None = None
         self._column: float | None = None
-        self._searched: Article | None = None
-        self._names: Sequence[Candidate] = ()
 
     @property
     def span(self) -> Span | None:
@@ -99,7 +96,7 @@ class TokenCursor:
         span = here.span(self._tokens) if here else None
         if here is None and (top := self._top()):
             span = _before(top.span(self._tokens), step)
-        found = next_of(tuple(self._unmarked()), span, step)
+        found = next_of(self.unmarked, span, step)
         if found is None:
             self._workspace.told.emit(_NO_MORE)
         else:
@@ -116,30 +113,31 @@ class TokenCursor:
 
     def unmarked_at(self, point: int) -> Span | None:
         """Find what a label's key would mark at a position that nothing marks."""
+        extents = self._extents
         marks = filter(_stands, self._workspace.marks)
-        return unmarked(self._tokens, self._candidates(), marks, point)
+        return unmarked(extents, marks, point) if extents else None
 
-    def name_around(self, span: Span) -> Span | None:
-        """Find the whole name of which a span is but a part."""
-        return around(self._candidates(), span)
+    def other_than(self, span: Span, point: int | None = None) -> Span | None:
+        """Find what else may be meant by some words, or by a position in them."""
+        extents, marks = self._extents, filter(_stands, self._workspace.marks)
+        taken = [m.span for m in marks if not m.is_pending and m.span != span]
+        return other(extents, span, taken, point) if extents else None
 
-    def _candidates(self) -> Sequence[Candidate]:
-        """List what looks like a name or a number, marked or not."""
-        desk = self._workspace.desk
-        if desk is None:
-            return ()
-        if desk.article is not self._searched:
-            self._searched = desk.article
-            self._names = candidates(desk.article.text, desk.article.zones)
-        return self._names
-
-    def _unmarked(self) -> Iterator[Span]:
+    @property
+    def unmarked(self) -> tuple[Span, ...]:
         """List what looks like a name or a number and is not marked, in order."""
-        desk = self._workspace.desk
+        extents, desk = self._extents, self._workspace.desk
+        if extents is None or desk is None:
+            return ()
         taken = [mark.span for mark in self._workspace.marks if _stands(mark)]
-        if desk is not None:
-            taken += [one.span for one in desk.layer if one.is_nothing]
-        return (one.span for one in clear(self._candidates(), taken))
+        taken += [one.span for one in desk.layer if one.is_nothing]
+        names = (Candidate(extents.span(words), "") for words in extents.names)
+        return tuple(one.span for one in clear(names, taken))
+
+    @property
+    def _extents(self) -> Extents | None:
+        desk = self._workspace.desk
+        return extents_of(desk.article.text, desk.article.zones) if desk else None
 
     @property
     def _tokens(self) -> Tokens:

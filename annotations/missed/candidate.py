@@ -1,7 +1,6 @@
 """Words that may be an entity although nothing marks them."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from annotations.span import Span
@@ -19,14 +18,6 @@ class Candidate:
     reason: str
     label: str = ""
     suggestion: Suggestion | None = None
-
-
-def candidate_at(found: Sequence[Candidate], offset: int) -> Candidate | None:
-    """Find the candidate over a code point; they come in order, none overlapping."""
-    index = bisect_right(found, offset, key=lambda one: one.span.start) - 1
-    if index < 0 or offset >= found[index].span.end:
-        return None
-    return found[index]
 
 
 def clear(found: Iterable[Candidate], taken: Iterable[Span]) -> Iterator[Candidate]:

@@ -27,7 +27,12 @@ def candidates(
 
 
 @lru_cache(maxsize=_ARTICLES)
+def reading_of(text: str, zones: tuple[Zone, ...] = ()) -> Reading:
+    """Read a text, once for a while."""
+    return Reading.of(Tokens.of(text), zones)
+
+
+@lru_cache(maxsize=_ARTICLES)
 def _possible(text: str, zones: tuple[Zone, ...]) -> tuple[Candidate, ...]:
-    tokens = Tokens.of(text)
-    reading = Reading.of(tokens, zones)
-    return first_come([*values(tokens), *capitalised(reading)])
+    reading = reading_of(text, zones)
+    return first_come([*values(reading.tokens), *capitalised(reading)])

@@ -8,7 +8,6 @@ from annotations.annotation import State
 from annotations.cursor import over
 from annotations.find import matches, nearest
 from annotations.marks import Mark
-from annotations.missed import candidates
 from annotations.span import Span
 from annotations.tokens import Tokens
 from benchmarks.actions.hands import Hands, Purpose
@@ -84,14 +83,14 @@ class KeyAim:
         raise StuckError(f"{span} cannot be gone to.")
 
     def _part_of(self, span: Span) -> Mark | None:
-        """Find a pending span of which these words are the whole name."""
-        around = self._pointing.cursor.name_around
+        """Find a pending span by which these words may be meant."""
+        other_than = self._pointing.cursor.other_than
         inside = (
             mark
             for mark in self._hands.window.workspace.marks
             if mark.is_pending and span.contains(mark.span)
         )
-        return next((mark for mark in inside if around(mark.span) == span), None)
+        return next((mark for mark in inside if other_than(mark.span) == span), None)
 
     def _walk(self, keys: Sequence[str]) -> None:
         for key in keys:
@@ -120,9 +119,13 @@ class KeyAim:
         return [token for token in tokens if token.overlaps(span)]
 
     def move_ends(self, mark: Mark, wanted: Span) -> None:
-        """Go to the span and move its ends by tokens."""
+        """Go to the span and move its ends by tokens, or have it be the other words."""
         self.at_mark(mark)
-        for key in steps(self._hands.window.workspace.tokens, mark.span, wanted):
+        keys = list(steps(self._hands.window.workspace.tokens, mark.span, wanted))
+        if len(keys) > 1 and self._pointing.other == wanted:
+            self._hands.label(mark.label, Purpose.BOUNDARY, with_shift=True)
+            return
+        for key in keys:
             self._hands.key(key, Purpose.BOUNDARY)
 
     def _way(self, span: Span) -> Sequence[str]:
@@ -132,24 +135,13 @@ class KeyAim:
         ground = Ground(
             tokens=window.workspace.tokens,
             marks=window.workspace.marks,
-            unmarked=self._unmarked(),
+            unmarked=self._pointing.cursor.unmarked,
             line=self._other_line,
             top=places.top_token(),
             in_sight=here is not None and places.is_visible(here.span),
         )
         start = over(ground.tokens, cursor) if cursor else here
         return ground.way(start, span) or ()
-
-    def _unmarked(self) -> Sequence[Span]:
-        """List what looks like a name or number and is not marked: the cursor jumps."""
-        workspace = self._hands.window.workspace
-        if (desk := workspace.desk) is None:
-            return ()
-        stands = [m.span for m in workspace.marks if m.state != State.REJECTED]
-        nothing = [one.span for one in desk.layer if one.is_nothing]
-        article = desk.article
-        found = candidates(article.text, article.zones, [*stands, *nothing])
-        return [one.span for one in found]
 
     def _other_line(self, index: int, step: int) -> int | None:
         places = self._hands.window.view.places
@@ -179,12 +171,10 @@ class MouseAim:
 
     def at_words(self, span: Span) -> bool:
         """Point at the words, or select them where that would take others."""
-        pointing = self._hands.window.pointing
         for wants_shift in (False, True):
             for token in self._tokens_of(span):
                 self._hands.point(token)
-                plain = pointing.words() if pointing.mark is None else None
-                if (pointing.other if wants_shift else plain) == span:
+                if self._offered(with_shift=wants_shift) == span:
                     return wants_shift
         if self._workspace.tokens.at(span.start) == span:
             self._hands.double_click(span, Purpose.ADD)
@@ -193,7 +183,13 @@ class MouseAim:
         return False
 
     def move_ends(self, mark: Mark, wanted: Span) -> None:
-        """Move each end by a key if it is off by a token, or else pull at it."""
+        """Have it be the other words, or move each end by a key, or else pull at it."""
+        if mark.span.start != wanted.start and mark.span.end != wanted.end:
+            for token in self._tokens_of(mark.span):
+                self._hands.point(token)
+                if self._is_taken(mark) and self._pointing.other == wanted:
+                    self._hands.label(mark.label, Purpose.BOUNDARY, with_shift=True)
+                    return
         self._move_end(mark, Span(wanted.start, max(mark.span.end, wanted.start + 1)))
         moved = next(m for m in self._workspace.marks if m.key == mark.key)
         self._move_end(moved, wanted)
@@ -206,8 +202,16 @@ class MouseAim:
             self.at_mark(mark)
             self._hands.key(keys[0], Purpose.BOUNDARY)
 
+    def _offered(self, *, with_shift: bool) -> Span | None:
+        """Give what a label's key would mark where the mouse is, and mend nothing."""
+        mark = self._pointing.mark
+        if with_shift:
+            is_free = mark is None or mark.is_pending or mark.state == State.REJECTED
+            return self._pointing.other if is_free else None
+        return self._pointing.words() if mark is None else None
+
     def _is_taken(self, mark: Mark) -> bool:
-        pointing = self._hands.window.pointing
+        pointing = self._pointing
         current = None if pointing.holds else self._workspace.current
         taken = pointing.mark or current
         return taken is not None and taken.key == mark.key
@@ -215,6 +219,10 @@ class MouseAim:
     def _tokens_of(self, span: Span) -> Iterator[Span]:
         tokens = self._workspace.tokens
         return (token for token in tokens if token.overlaps(span))
+
+    @property
+    def _pointing(self) -> Pointing:
+        return self._hands.window.pointing
 
     @property
     def _workspace(self) -> Workspace:
