@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from annotations.annotation import Annotation, State
 from annotations.layer import Layer
@@ -45,7 +46,18 @@ def _forms(page: Page, annotation: Annotation) -> Iterator[str]:
             yield from _organisation(page.words(annotation.span))
 
 
-def _person(name: str) -> Iterator[str]:
+# The names of an article are gone over at each key.
+@lru_cache(maxsize=8192)
+def _person(name: str) -> tuple[str, ...]:
+    return tuple(_surnames(name))
+
+
+@lru_cache(maxsize=8192)
+def _organisation(name: str) -> tuple[str, ...]:
+    return tuple(_initials(name))
+
+
+def _surnames(name: str) -> Iterator[str]:
     parts = tuple(name.split())
     if len(parts) < _SHORTEST or not all(map(_is_name, parts)):
         return
@@ -60,7 +72,7 @@ def _person(name: str) -> Iterator[str]:
             yield surname.title()
 
 
-def _organisation(name: str) -> Iterator[str]:
+def _initials(name: str) -> Iterator[str]:
     short = _LEGAL.sub("", name)
     if short != name and len(short) > _SHORTEST and not is_common(short):
         yield short
@@ -71,8 +83,10 @@ def _organisation(name: str) -> Iterator[str]:
 
 def _bracketed(page: Page, annotation: Annotation) -> Iterator[str]:
     """Yield what stands in brackets after a name that it abbreviates: its initials."""
-    end = annotation.span.end
-    found = _IN_BRACKETS.match(page.article.text, end)
+    text, end = page.article.text, annotation.span.end
+    if "(" not in text[end : end + 2]:
+        return
+    found = _IN_BRACKETS.match(text, end)
     name = page.words(annotation.span)
     if found and " " in name and found[1][0].upper() == name[0].upper():
         yield found[1]

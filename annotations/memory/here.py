@@ -1,6 +1,5 @@
 """What the decisions in an article itself say of its words."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -30,13 +29,15 @@ class Here:
     @classmethod
     def of(cls, page: Page, layer: Layer) -> "Here":
         """Read what was decided."""
-        accepted: dict[str, Counter[str]] = defaultdict(Counter)
-        rejected: dict[str, Counter[str]] = defaultdict(Counter)
+        accepted: dict[str, dict[str, int]] = {}
+        rejected: dict[str, dict[str, int]] = {}
         for one in layer.by_id.values():
-            if len(one.span) <= LONGEST:
+            span = one.span
+            if span.end - span.start <= LONGEST:
                 counted = rejected if one.state is State.REJECTED else accepted
-                counted[page.words(one.span)][one.label] += 1
-        return cls(dict(accepted), dict(rejected), short_forms(page, layer))
+                labels = counted.setdefault(page.words(span), {})
+                labels[one.label] = labels.get(one.label, 0) + 1
+        return cls(accepted, rejected, short_forms(page, layer))
 
     def label_of(self, words: str) -> str | None:
         """Give the label that words have here, if they have only one."""

@@ -26,7 +26,6 @@ class Page:
         self._starts = [one.span.start for one in suggestions]
         self._longest = max((len(one.span) for one in suggestions), default=0)
         self._places: dict[str, tuple[Span, ...]] = {}
-        self._words: dict[Span, str] = {}
 
     @cached_property
     def said(self) -> Mapping[str, Sequence[Suggestion]]:
@@ -44,10 +43,7 @@ class Page:
 
     def words(self, span: Span) -> str:
         """Name the words of a span."""
-        found = self._words.get(span)
-        if found is None:
-            found = self._words[span] = words_key(span.of(self.article.text))
-        return found
+        return words_key(span.of(self.article.text))
 
     def concerned(self, changes: Iterable[Change]) -> set[str]:
         """Name the words that changes are about, and those suggested for them."""
