@@ -31,7 +31,7 @@ class AnnotatedSpan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
-    """An article, its review state and flag, and spans in reading order, outer first."""
+    """An article, review state and flag, and spans in reading order, outer first."""
 
     article: Article
     review: Review = Review.UNSEEN

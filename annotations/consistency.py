@@ -89,12 +89,14 @@ def against(
 def same_words(text: str, mark: Mark, marks: Iterable[Mark]) -> Iterator[Mark]:
     """Yield the other decisions of an article that stand, on the words of a span."""
     words = words_key(mark.span.of(text))
+    length, reach = len(mark.span), len(words)
     for other in marks:
-        if other.annotation is None or other.state == State.REJECTED:
+        if other.annotation is None or other.annotation.state is State.REJECTED:
             continue
+        span = other.span
         # Words of other lengths are hardly the same, and most are told apart by that.
-        near = abs(len(other.span) - len(mark.span)) <= len(words)
-        if near and other.key != mark.key and words_key(other.span.of(text)) == words:
+        near = abs(span.end - span.start - length) <= reach
+        if near and other.key != mark.key and words_key(span.of(text)) == words:
             yield other
 
 

@@ -30,6 +30,14 @@ class Action(StrEnum):
     PROPAGATE = auto()
     SCHEME = auto()
 
+    @property
+    def said(self) -> str:
+        """Name it to who did it: ``mark done``, ``same words``."""
+        return _SAID.get(self, self.replace("_", " "))
+
+
+_SAID = {Action.PROPAGATE: "same words", Action.SCHEME: "change of labels"}
+
 
 class Review(StrEnum):
     """How far an annotator is with an article."""

@@ -23,6 +23,15 @@ def is_repeated(edit: Edit) -> bool:
     return edit.action is Action.PROPAGATE and edit.kind is Kind.FRESH
 
 
+def place_after(edit: Edit, desk: Desk, before: int) -> int:
+    """Give the position in the text that an edit made in hand leads to."""
+    if is_repeated(edit):
+        return before
+    changes = reversed(annotation_changes(edit.changes))
+    here = (one.side.span for one in changes if one.article_id == desk.article.id)
+    return next((span.start for span in here), before)
+
+
 def followed(edit: Edit, desk: Desk) -> MarkKey | None:
     """Give the mark that an edit leaves in hand, if it leaves one that is seen."""
     if is_repeated(edit) or edit.scheme_change is not None:

@@ -115,11 +115,21 @@ def _apply(change: Change, annotations: dict[AnnotationId, Annotation]) -> None:
 
 def _refuse_doubles(layer: Layer, changes: Changes) -> None:
     """Two windows may each decide on what the other has decided already."""
-    seen = Counter(key for one in layer.by_id.values() for key in _claims(one))
-    made = (
-        c.after for c in annotation_changes(changes) if c.annotation_id in layer.by_id
+    decided = (c for c in annotation_changes(changes) if c.annotation_id in layer.by_id)
+    made = [change.after for change in decided if change.after]
+    claimed = {key for after in made for key in _claims(after)}
+    starts = {after.span.start for after in made}
+    answers = {after.suggestion.id for after in made if after.suggestion}
+    seen = Counter(
+        key
+        for one in layer.by_id.values()
+        # Most claim nothing of it, and what they claim takes long to look up.
+        if one.span.start in starts
+        or (one.suggestion is not None and one.suggestion.id in answers)
+        for key in _claims(one)
+        if key in claimed
     )
-    if any(seen[key] > 1 for after in made if after for key in _claims(after)):
+    if any(times > 1 for times in seen.values()):
         raise StaleEditError(
             "These words were decided on elsewhere in the meantime; look at them "
             "as they stand now, then decide again."

@@ -1,8 +1,11 @@
 """What a reviewer sees on an article: decisions, and suggestions still pending."""
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from itertools import takewhile
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Literal
 
@@ -15,6 +18,8 @@ from annotations.suggestion import Suggestion
 PENDING: Literal["pending"] = "pending"
 MarkKey = str
 """Stays the same when a suggestion is decided and when that is undone."""
+Place = tuple[int, int, str]
+_NEVER = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,40 +35,32 @@ class Mark:
     disputed: bool = False
     only_earlier: bool = False
     silenced: bool = False
+    # Worked out once: thousands of marks are asked for these at each key.
+    subject: Annotation | Suggestion = field(init=False, repr=False, compare=False)
+    """What is shown: the decision if there is one."""
+    key: MarkKey = field(init=False, repr=False, compare=False)
+    """Tells it from the others of its article."""
+    span: Span = field(init=False, repr=False, compare=False)
+    label: str = field(init=False, repr=False, compare=False)
+    state: str = field(init=False, repr=False, compare=False)
+    """``pending`` or the decision's state."""
+    is_pending: bool = field(init=False, repr=False, compare=False)
+    place: Place = field(init=False, repr=False, compare=False)
+    """Where it stands in reading order, outer first."""
 
-    @property
-    def subject(self) -> Annotation | Suggestion:
-        """What is shown: the decision if there is one."""
+    def __post_init__(self) -> None:
         subject = self.annotation or self.suggestion
-        assert subject is not None  # noqa: S101  made only by `marks` and `mark_of`
-        return subject
-
-    @property
-    def key(self) -> MarkKey:
-        """Tell it from the others of its article."""
-        if self.suggestion is not None:
-            return key_of(self.suggestion)
-        return f"annotation:{self.subject.id}"
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.subject.span
-
-    @property
-    def label(self) -> str:
-        """What it is said to be."""
-        return self.subject.label
-
-    @property
-    def state(self) -> str:
-        """``pending`` or the decision's state."""
-        return PENDING if self.annotation is None else self.annotation.state.value
-
-    @property
-    def is_pending(self) -> bool:
-        """Tell whether nobody has decided."""
-        return self.annotation is None
+        assert subject is not None  # noqa: S101  a mark marks something
+        span, label = subject.span, subject.label
+        found = self.suggestion
+        work_out = partial(object.__setattr__, self)
+        work_out("subject", subject)
+        work_out("key", key_of(found) if found else f"annotation:{subject.id}")
+        work_out("span", span)
+        work_out("label", label)
+        work_out("state", self.annotation.state.value if self.annotation else PENDING)
+        work_out("is_pending", self.annotation is None)
+        work_out("place", (span.start, -span.end, label))
 
     @property
     def from_memory(self) -> bool:
@@ -98,16 +95,31 @@ def marks(
     Words that were found to be nothing bear no mark. Of marks known from ``before``,
     those that show the same are taken over as they are.
     """
-    both = [mark_of(annotation) for annotation in layer if not annotation.is_nothing]
-    both += [_pending_mark(s, before) for s in pending(layer, suggestions)]
-    return tuple(sorted(both, key=place))
+    decided = (one for one in layer.by_id.values() if not one.is_nothing)
+    both = [_decided_mark(one, before) for one in decided]
+    both += [_pending_mark(one, before) for one in undecided(layer, suggestions)]
+    return tuple(sorted(both, key=attrgetter("place")))
+
+
+def _decided_mark(annotation: Annotation, before: Known) -> Mark:
+    made = annotation.suggestion
+    key = key_of(made) if made else f"annotation:{annotation.id}"
+    known = before.get(key)
+    if known is not None and known.annotation is annotation:
+        return known
+    return mark_of(annotation)
 
 
 def _pending_mark(suggestion: Suggestion, before: Known) -> Mark:
-    known = before.get(key_of(suggestion))
-    if known is None or known.annotation is not None or known.only_earlier:
-        return Mark(suggestion=suggestion)
-    return known if known.suggestion is suggestion else Mark(suggestion=suggestion)
+    known = before.get(f"suggestion:{suggestion.id}")
+    if (
+        known is not None
+        and known.suggestion is suggestion
+        and known.is_pending
+        and not known.only_earlier
+    ):
+        return known
+    return Mark(suggestion=suggestion)
 
 
 def under(shown: Iterable[Mark], point: int) -> list[Mark]:
@@ -116,14 +128,15 @@ def under(shown: Iterable[Mark], point: int) -> list[Mark]:
     return [mark for mark in begun if point < mark.span.end]
 
 
-def place(mark: Mark) -> tuple[int, int, str]:
-    """Give where a mark stands in reading order, outer first."""
-    subject = mark.subject
-    return subject.span.start, -subject.span.end, subject.label
-
-
 def pending(layer: Layer, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    """Keep the suggestions that no annotation answers or overlaps.
+    """Keep the suggestions that no annotation answers or overlaps, in reading order."""
+    return sorted(
+        undecided(layer, suggestions), key=lambda s: (s.span.start, -s.span.end)
+    )
+
+
+def undecided(layer: Layer, suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Keep the suggestions that no annotation answers or overlaps, in any order.
 
     A rejected span settles only the same span under the same label: another run may
     still be right about words that this one got wrong. One found to be nothing is
@@ -131,18 +144,29 @@ def pending(layer: Layer, suggestions: Iterable[Suggestion]) -> list[Suggestion]
     """
     if not suggestions:
         return []
-    answered = {a.suggestion.id for a in layer if a.suggestion is not None}
-    rejected = {(a.span, a.label) for a in layer if a.state is State.REJECTED}
-    nothing = {a.span for a in layer if a.is_nothing}
-    standing = [a.span for a in layer if a.state is not State.REJECTED]
-    left = [
-        suggestion
-        for suggestion in clear_of(standing, suggestions)
-        if suggestion.id not in answered
-        and not (rejected and (suggestion.span, suggestion.label) in rejected)
-        and not (nothing and suggestion.span in nothing)
-    ]
-    return sorted(left, key=lambda s: (s.span.start, -s.span.end))
+    decided = layer.by_id.values()
+    answered = {one.suggestion.id for one in decided if one.suggestion is not None}
+    rejected = [one for one in decided if one.state is State.REJECTED]
+    accepted = (one.span for one in decided if one.state is not State.REJECTED)
+    standing = sorted(accepted, key=attrgetter("start"))
+    open_ = [one for one in suggestions if one.id not in answered]
+    left = clear_of(standing, open_) if standing else open_
+    return list(_unrefused(left, rejected) if rejected else left)
+
+
+def _unrefused(
+    suggestions: Iterable[Suggestion], rejected: Iterable[Annotation]
+) -> Iterator[Suggestion]:
+    refused = {(one.span, one.label) for one in rejected}
+    nothing = {one.span for one in rejected if one.is_nothing}
+    starts = {span.start for span, _ in refused}
+    for one in suggestions:
+        span = one.span
+        # Most begin elsewhere, and whole spans take long to look up.
+        if span.start not in starts or (
+            (span, one.label) not in refused and span not in nothing
+        ):
+            yield one
 
 
 def clear_of(
@@ -153,10 +177,13 @@ def clear_of(
     One sweep: in order of their ends, ever more spans begin before a suggestion ends,
     and one of those overlaps it if the farthest of them reaches past its start.
     """
-    reach, begun = 0, 0
-    for suggestion in sorted(suggestions, key=lambda s: s.span.end):
-        while begun < len(spans) and spans[begun].start < suggestion.span.end:
+    reach, begun, number = 0, 0, len(spans)
+    following = spans[0].start if spans else _NEVER
+    for suggestion in sorted(suggestions, key=attrgetter("span.end")):
+        span = suggestion.span
+        while following < span.end:
             reach = max(reach, spans[begun].end)
             begun += 1
-        if reach <= suggestion.span.start:
+            following = spans[begun].start if begun < number else _NEVER
+        if reach <= span.start:
             yield suggestion

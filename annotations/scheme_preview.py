@@ -117,7 +117,7 @@ def _became(name: str, recast: Recast) -> str:
         return f"{name}: goes, nothing uses it"
     now = recast.after.named(name)
     pairs = (
-        ("key", label.key or "none", now.key or "none"),
+        ("key", label.key.upper() or "none", now.key.upper() or "none"),
         ("colour", label.colour, now.colour),
         ("description", label.description or "none", now.description or "none"),
     )

@@ -1,11 +1,12 @@
 """What a reviewer wishes to see of what machines say; it changes nothing stored."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from annotations.annotation import State
 from annotations.layer import Layer
-from annotations.marks import NONE, Known, Mark, MarkKey, key_of, marks, pending, place
+from annotations.marks import NONE, Known, Mark, MarkKey, key_of, marks, pending
 from annotations.memory.recall import NOTHING, Recall
 from annotations.opinions import Opinions
 from annotations.suggestion import Suggestion
@@ -46,7 +47,7 @@ class Shown:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_key", {mark.key: mark for mark in self.marks})
-        left = (m for m in self.marks if m.annotation is None and not m.only_earlier)
+        left = [m for m in self.marks if m.is_pending and not m.only_earlier]
         object.__setattr__(self, "pending", tuple(left))
 
     @property
@@ -76,13 +77,13 @@ def shown(
     silenced = _silenced(layer, said, recall)
     asked = [*_unsilenced(said, sight, recall), *recall.suggestions]
     all_ = marks(layer, asked, before)
-    seen = [mark for mark in all_ if _clears(mark, sight)]
+    seen = [m for m in all_ if _clears(m, sight)] if sight.threshold else all_
     further = _further(layer, opinions, sight)
     wanted = [m for m in further if sight.second_opinion or m.key in sight.kept]
     if wanted:
-        seen = sorted([*seen, *wanted], key=place)
+        seen = tuple(sorted([*seen, *wanted], key=attrgetter("place")))
     return Shown(
-        marks=tuple(_signed(mark, opinions, recall) for mark in seen),
+        marks=_signed(seen, opinions, recall),
         hidden=len(all_) + len(wanted) - len(seen),
         only_earlier=len(further),
         silenced=len(silenced),
@@ -141,8 +142,22 @@ def _clears(mark: Mark, sight: Sight) -> bool:
     return mark.score >= sight.threshold
 
 
-def _signed(mark: Mark, opinions: Opinions, recall: Recall) -> Mark:
+def _signed(
+    seen: Iterable[Mark], opinions: Opinions, recall: Recall
+) -> tuple[Mark, ...]:
     """Mark what runs disagree about or memory silences, until somebody decides."""
+    signs = {*opinions.disputes, *recall.silenced}
+    return tuple(
+        _sign(mark, opinions, recall)
+        if mark.disputed
+        or mark.silenced
+        or (signs and mark.suggestion is not None and mark.suggestion.id in signs)
+        else mark
+        for mark in seen
+    )
+
+
+def _sign(mark: Mark, opinions: Opinions, recall: Recall) -> Mark:
     if not mark.is_pending or mark.suggestion is None:
         return mark
     disputed = mark.suggestion.id in opinions.disputes

@@ -8,7 +8,7 @@ from statistics import fmean
 from types import MappingProxyType
 
 from annotations.layer import Layer
-from annotations.marks import pending
+from annotations.marks import undecided
 from annotations.opinions import Opinions
 from annotations.suggestion import RunId
 
@@ -34,15 +34,15 @@ class Tally:
 
 def tally(layer: Layer, opinions: Opinions) -> Tally:
     """Count what an annotator has left to decide."""
-    left = pending(layer, opinions.newest)
+    left = undecided(layer, opinions.newest)
     scores = [one.score for one in left if one.score is not None]
-    undecided = [*left, *pending(layer, opinions.only_earlier)]
-    disputes = [opinions.disputes.get(one.id, frozenset()) for one in undecided]
+    both = [*left, *undecided(layer, opinions.only_earlier)]
+    disputed = [one.id for one in both if one.id in opinions.disputes]
     return Tally(
         pending=len(left),
         lowest=min(scores, default=None),
         mean=fmean(scores) if scores else None,
         unsure=fsum(1 - score for score in scores) if scores else None,
-        disputed=sum(map(bool, disputes)),
-        by_run=Counter(run_id for runs in disputes for run_id in runs),
+        disputed=sum(bool(opinions.disputes[id_]) for id_ in disputed),
+        by_run=Counter(run for id_ in disputed for run in opinions.disputes[id_]),
     )

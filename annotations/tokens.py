@@ -106,7 +106,7 @@ def _pattern(marks: str) -> re.Pattern[str]:
     char = rf"[^\W{_ALONE}]"
     run = rf"{char}(?:[{mark}]|[\u00ad\u200c\u200d]*{char})*"
     letter = rf"[^\W\d_{_ALONE}]"
-    stop = rf"(?![\w{mark}])"
+    stop = rf"(?![{mark}]|{char})"
     inner = rf"['’ʼ](?![sS]{stop})|(?<=\d)[.,:](?=\d)|(?<=[a-z])\.(?=[a-z])"  # noqa: RUF001  both apostrophes are meant
     return re.compile(
         rf"{letter}{{1,2}}(?:\.{letter}{stop})+\.?"  # Ph.D., U.S., e.g.

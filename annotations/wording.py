@@ -1,5 +1,7 @@
 """Numbers and quotations inside sentences."""
 
+LEFT_TO_RIGHT = "\u200e"
+"""Put before a sentence of ours that may begin with somebody's Arabic words."""
 _SHOWN = 40
 _MINUTE = 60
 """Seconds in a minute, and minutes in an hour."""

@@ -16,6 +16,8 @@ _GAP = r"(?=\s)[^\S\n\u2029]*(?:\n[^\S\n\u2029]*)?"
 _APOSTROPHES = "['’]"  # noqa: RUF001  the typographic one is meant
 
 
+# The words of an article's spans are compared at each key.
+@lru_cache(maxsize=16_384)
 def words_key(text: str) -> str:
     """Name words so that they are the same however they were set.
 

@@ -8,7 +8,6 @@ from annotations.edit import (
     Change,
     Edit,
     LayerChange,
-    LayerKey,
     annotation_changes,
 )
 from annotations.effort import Effort
@@ -39,23 +38,31 @@ def record(db: Database, edit: Edit, effort: Effort, heard: Heard) -> None:
         InvalidSpanError: a span runs off its text.
     """
     with transaction(db):
+        heard.look()
         annotators.enrol(db, edit.annotator, at=edit.at)
         edits.append(db, edit, effort)
         if edit.scheme_change is None:
-            _decide(db, edit, effort, heard)
+            layers = _decide(db, edit, effort, heard)
         else:
+            layers = []
             _recast(db, edit)
+        stood = heard.stand()
+    for layer in layers[-1:]:
+        heard.keep(layer, stood)
 
 
-def _decide(db: Database, edit: Edit, effort: Effort, heard: Heard) -> None:
+def _decide(db: Database, edit: Edit, effort: Effort, heard: Heard) -> list[Layer]:
     renamed = labels.readings(db).names
+    layers = []
     for key, changes in edit.by_layer().items():
         _refuse_renamed(renamed, annotation_changes(changes))
-        layer = _keep(db, edit, key, changes)
+        layer = _keep(db, edit, heard.layer(*key), changes)
+        layers.append(layer)
         opinions = heard.opinions(layer.article_id)
         reviews.keep(db, layer, opinions, effort=effort, at=edit.at)
         effort = Effort()
     remembering.keep(db, edit.by_layer())
+    return layers
 
 
 def _recast(db: Database, edit: Edit) -> None:
@@ -66,17 +73,17 @@ def _recast(db: Database, edit: Edit) -> None:
     pair = merely_renamed(edit)
     is_remembered = pair is not None and schemes.rename_memory(db, *pair)
     for key, changes in edit.by_layer().items():
-        _keep(db, edit, key, changes)
+        _keep(db, edit, decisions.layer(db, *key), changes)
     if not is_remembered:
         remembering.keep(db, edit.by_layer())
     schemes.settle(db, made)
 
 
 def _keep(
-    db: Database, edit: Edit, key: LayerKey, changes: tuple[LayerChange, ...]
+    db: Database, edit: Edit, before: Layer, changes: tuple[LayerChange, ...]
 ) -> Layer:
-    article_id, annotator = key
-    layer = decisions.layer(db, article_id, annotator).apply(changes)
+    layer = before.apply(changes)
+    article_id, annotator = layer.article_id, layer.annotator
     decided = annotation_changes(changes)
     _refuse_beyond(articles.text(db, article_id), decided)
     remembering.store_suggested(db, article_id, decided, at=edit.at)

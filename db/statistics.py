@@ -69,7 +69,7 @@ def gather(db: Database, annotator: str | None) -> Statistics:
         actions=sums["actions"],
         active_seconds=sums["seconds"],
         costs=costs.gather(db, annotator),
-        runs=db.execute("SELECT count(*) FROM runs").fetchone()[0],
+        runs=db.execute("SELECT count(*) FROM runs WHERE id > 0").fetchone()[0],
         flagged=db.execute(_FLAGGED, who).fetchone()[0],
         disputed=db.execute(_DISPUTED, who).fetchone()[0],
         disputes=_disputes(db, who),

@@ -139,6 +139,7 @@ class Commands(QObject):
         """Show what reviewing has cost, in figures and over time."""
         project = self.workspace.project
         assert project is not None  # noqa: S101  the action is off without one
+        project.leave()
         theme = chosen_theme(self.settings.appearance)
         show(CostDialog(project.store, self.workspace.annotator, theme, self._window))
 

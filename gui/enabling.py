@@ -27,7 +27,7 @@ class Enabling:
 
     def refresh(self) -> None:
         """Enable what makes sense as things stand."""
-        met = {needs for needs in Needs if self._available(needs)}
+        met = self._available()
         if met != self._met:
             self._met = met
             for spec in ACTIONS:
@@ -41,18 +41,20 @@ class Enabling:
             ("edit.undo", "&Undo", history.undoable),
             ("edit.redo", "&Redo", history.redoable),
         ):
-            what = f" {entry.action.replace('_', ' ')}" if entry else ""
+            what = f" {entry.action.said}" if entry else ""
             self._actions[id_].setText(verb + what)
 
-    def _available(self, needs: Needs) -> bool:
-        """Tell whether what an action needs is there."""
+    def _available(self) -> AbstractSet[Needs]:
+        """Tell which of the things that actions need are there."""
         workspace, project = self._workspace, self._workspace.project
-        if needs is Needs.NOTHING or project is None:
-            return needs is Needs.NOTHING
-        return {
+        if project is None:
+            return {Needs.NOTHING}
+        there = {
+            Needs.NOTHING: True,
             Needs.PROJECT: True,
             Needs.ARTICLE: workspace.desk is not None,
             Needs.SPAN: bool(workspace.current or self._pointing.mark),
             Needs.UNDOABLE: project.session.history.undoable is not None,
             Needs.REDOABLE: project.session.history.redoable is not None,
-        }[needs]
+        }
+        return {needs for needs, is_there in there.items() if is_there}

@@ -35,7 +35,7 @@ class Flagging:
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle("Flag for discussion")
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setLabelText("What is to be discussed? Nothing takes the flag off.")
+        dialog.setLabelText("What is to be discussed? Without a word, the flag goes.")
         dialog.setTextValue(self._layer.flag or self._place())
         dialog.resize(460, 220)
         dialog.textValueSelected.connect(self._noted)

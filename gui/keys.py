@@ -1,5 +1,7 @@
 """Keys as they are pressed, written and read."""
 
+from html import escape
+
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
@@ -55,6 +57,11 @@ def pressed(event: QKeyEvent) -> str:
     return tidied(
         QKeySequence(QKeyCombination(modifiers, Qt.Key(event.key()))).toString()
     )
+
+
+def bold(key: str) -> str:
+    """Let a key stand out in a sentence that is rich text."""
+    return f"<b>{escape(key)}</b>"
 
 
 def written(keys: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from gui.keyboard import usual_keys
 from gui.keymap import Keymap, restored
 from gui.keys import named
 from gui.settings import Settings
+from gui.sheet import WHOLE_NAME
 from gui.shortcuts import bare
 
 _HEAD = """\
@@ -18,6 +19,11 @@ Every action and its usual keys, made from the table that menus and window are m
 `python main.py keys --markdown` writes it. All of them can be changed under
 *All keys* in the menu *Help*; the keys of labels belong to the label scheme of each
 project. What has no key is in the menus, and in the palette by its name.
+"""
+_LABELS = """\
+In the scheme that a new project has. `Shift` and a label's letter mark the whole name
+around a span, in its place; if the span is the whole name already, or nothing is
+marked, the part of the name under the mouse. While `Shift` is held, it is outlined.
 """
 _TITLE, _KEYS = 42, 24
 
@@ -39,6 +45,7 @@ def lines(keymap: Keymap, scheme: LabelScheme = ONTONOTES) -> Iterator[str]:
         for title, keys, tip in _rows(menu, keymap):
             yield f"  {title:<{_TITLE}} {', '.join(keys):<{_KEYS}} {tip}".rstrip()
     yield "Labels"
+    yield f"  {f'{WHOLE_NAME}:':<{_TITLE}} Shift and the label's key"
     for label in scheme:
         yield f"  {label.name:<{_TITLE}} {label.key.upper()}"
 
@@ -56,7 +63,7 @@ def _tables(keymap: Keymap, scheme: LabelScheme) -> Iterator[str]:
             caps = " ".join(f"`{key}`" for key in keys)
             yield f"| {caps} | {title} | {tip} |"
         yield ""
-    yield "## Labels\n\nIn the scheme that a new project has.\n"
+    yield f"## Labels\n\n{_LABELS}"
     yield "| key | label | |\n|---|---|---|"
     for label in scheme:
         yield f"| `{label.key.upper()}` | {label.name} | {label.description} |"

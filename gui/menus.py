@@ -27,6 +27,7 @@ class Menus:
         self._fill(actions)
         remembering = commands.remembering
         remembering.changed.connect(partial(remembering.tick, actions))
+        commands.workspace.keys_changed.connect(self.fill_labels)
         self.recent.aboutToShow.connect(self._fill_recent)
 
     def fill_labels(self) -> None:
@@ -76,6 +77,9 @@ def make_tool_bar(actions: Mapping[str, QAction], help_id: str) -> QToolBar:
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
     for id_ in ("edit.undo", "edit.redo", "project.import", "suggest.run"):
         bar.addAction(actions[id_])
+    for id_, title in (("edit.undo", "Undo"), ("edit.redo", "Redo")):
+        # Menus say what would be undone; here all that follows would move at each key.
+        actions[id_].setIconText(title)
     bar.addAction(actions["project.export"])
     spring = QWidget()
     spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

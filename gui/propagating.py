@@ -1,8 +1,9 @@
 """Decide once: the last decision repeated where the same words stand."""
 
 from functools import partial
+from html import escape
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotations import propagate
@@ -18,10 +19,11 @@ from annotations.elsewhere import (
 from annotations.following import is_repeated
 from annotations.propagate import Decision, Places
 from annotations.session import Desk
-from annotations.wording import counted
+from annotations.wording import LEFT_TO_RIGHT, counted
 from db.large import repeating
 from gui.dialogs.propagation import PropagationDialog, Sources
 from gui.dialogs.shown import show
+from gui.keys import bold
 from gui.large import LargeEdits
 from gui.project import Project
 from gui.settings import Settings
@@ -29,13 +31,16 @@ from gui.theme import chosen_theme, ink
 from gui.workspace import Workspace
 
 _GREY = "#888888"
+_LONG, _SOON = 20_000, 150
+"""Where there is more text than this, counting waits so many ms, clear of the key."""
 _NOTHING = "Decide on a span first: {review.same_here} repeats it on the same words."
 
 
 class Propagating(QObject):
     """Remembers what was decided last, and repeats it here or everywhere.
 
-    ``offered`` carries a sentence about how many more of the same words stand here.
+    ``offered`` carries a sentence about how many more of the same words stand here,
+    as rich text.
     """
 
     offered = Signal(str)
@@ -53,8 +58,11 @@ class Propagating(QObject):
         self._settings = settings
         self._window = window
         self._last: Decision | None = None
+        self._offering: Decision | None = None
+        self._later = QTimer(self, singleShot=True, interval=_SOON)
+        self._later.timeout.connect(self._say_offer)
         workspace.project_changed.connect(self._forget)
-        workspace.article_changed.connect(partial(self.offered.emit, ""))
+        workspace.article_changed.connect(partial(self._offer, None))
         workspace.edited.connect(self._on_edit)
 
     @property
@@ -136,16 +144,14 @@ class Propagating(QObject):
 
     def _told(self, decision: Decision, places: Places) -> str:
         """Say what was done, and where to see what was left."""
-        more = f": {self._key('everywhere')} shows what" if places.conflicts else ""
+        shows = self._workspace.keymap.named("review.same_everywhere")
+        more = f": {shows} shows what" if places.conflicts else ""
         return f"{done_here(decision, places)}{more}."
-
-    def _key(self, where: str) -> str:
-        return self._workspace.keymap.named(f"review.same_{where}")
 
     def _on_edit(self, edit: Edit) -> None:
         desk = self._workspace.desk
         if desk is None or is_repeated(edit):
-            self.offered.emit("")
+            self._offer(None)
             return
         if made := propagate.decided(desk.article, edit):
             self._last = made
@@ -155,16 +161,29 @@ class Propagating(QObject):
 
     def _offer(self, decision: Decision | None) -> None:
         """Say how many more of the same words stand undecided in this article."""
+        self._offering = decision
+        self._later.stop()
         if decision is None:
             self.offered.emit("")
+        elif len(self._desk.article.text) > _LONG:
+            self.offered.emit("")
+            self._later.start()
+        else:
+            self._say_offer()
+
+    def _say_offer(self) -> None:
+        decision = self._offering
+        if decision is None or self._workspace.desk is None:
             return
         sheet = propagate.sheet_of(self._desk)
         number = len(propagate.same_words_here(sheet, decision).changes)
         verb = "marks" if decision.accepted else "rejects"
-        here = f"{self._key('here')} {verb} {number:,} more here · " if number else ""
-        everywhere = f"{self._key('everywhere')} looks elsewhere"
-        self.offered.emit(f"{named(decision)}: {here}{everywhere}")
+        here = f"{{review.same_here}} {verb} {number:,} more here · " if number else ""
+        offer = f"{here}{{review.same_everywhere}} looks elsewhere"
+        keyed = self._workspace.keymap.said(offer, bold)
+        sentence = f"{LEFT_TO_RIGHT}{escape(named(decision))}: {keyed}"
+        self.offered.emit(sentence)
 
     def _forget(self) -> None:
         self._last = None
-        self.offered.emit("")
+        self._offer(None)

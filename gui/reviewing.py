@@ -64,7 +64,7 @@ class Reviewing:
         if span is None:
             self._workspace.told.emit("These words are no part of a longer name.")
             return
-        mark = pointing.mark if pointing.holds else self._workspace.current
+        mark = pointing.target
         if mark is None or mark.state == State.REJECTED or self._standing(span):
             self._add(span, label)
             return
@@ -217,7 +217,9 @@ class Reviewing:
         That may be something suggested that is not shown.
         """
         opinions = self._desk.opinions
-        said = (s for s in (*opinions.newest, *opinions.only_earlier) if s.span == span)
+        every = (*opinions.newest, *opinions.only_earlier)
+        # Most begin elsewhere, and whole spans take long to compare.
+        said = [s for s in every if s.span.start == span.start and s.span == span]
         unseen = (Mark(suggestion=s) for s in pending(self._layer, said))
         marks = (m for m in self._workspace.marks if m.span == span)
         stands = (m for m in (*marks, *unseen) if m.state != State.REJECTED)

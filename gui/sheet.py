@@ -7,6 +7,11 @@ from gui.actions import ACTIONS, Use
 from gui.keymap import Keymap
 from gui.keys import short
 
+WHOLE_NAME = "The whole name, or a part of it"
+"""What Shift and a label's key mark."""
+
+_WITH_LABEL = "Shift+label"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -48,7 +53,8 @@ def _dealt(heights: Sequence[int], limit: int) -> list[list[int]]:
 def _group(use: Use, keymap: Keymap) -> Group:
     ids = [spec.id for spec in ACTIONS if spec.use is use and keymap.keys(spec.id)]
     rows = ((short(keymap.keys(id_)), keymap.usual[id_].title) for id_ in ids)
-    return Group(use.value, tuple(rows))
+    more = ((_WITH_LABEL, WHOLE_NAME),) if use is Use.EDGES else ()
+    return Group(use.value, (*rows, *more))
 
 
 def _stretches(length: int) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from html import escape
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -11,6 +10,7 @@ from annotations.annotation import State
 from annotations.edit import Action, Change, Edit, Kind, Review, annotation_changes
 from annotations.words import words_key
 from gui.commands import Commands
+from gui.keys import bold
 from gui.lessons import Habits, Lesson, decided, lesson
 from gui.panels.hints import Hints
 
@@ -94,11 +94,13 @@ class Teaching(QObject):
             self._habits, what, is_confirmed=side.state is State.CONFIRMED
         )
         if action is Action.ADD:
-            others = (m for m in self._workspace.marks if m.annotation != change.after)
             self._habits = replace(
                 self._habits,
                 added=self._habits.added + 1,
-                overlapping=any(m.span.overlaps(side.span) for m in others),
+                overlapping=any(
+                    m.span.overlaps(side.span) and m.annotation != change.after
+                    for m in self._workspace.marks
+                ),
             )
 
     def _consider(self) -> None:
@@ -125,8 +127,4 @@ class Teaching(QObject):
 
     def _say(self) -> None:
         says = self._lesson.says if self._lesson else ""
-        self._hints.give(self._workspace.keymap.said(says, _bold))
-
-
-def _bold(key: str) -> str:
-    return f"<b>{escape(key)}</b>"
+        self._hints.give(self._workspace.keymap.said(says, bold))

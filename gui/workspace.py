@@ -10,7 +10,7 @@ from annotations.article import ArticleId
 from annotations.edit import Action, Changes, Edit, Review
 from annotations.effort import Stopwatch
 from annotations.errors import CopydeskError, StaleEditError
-from annotations.following import followed, is_repeated, leads_to
+from annotations.following import followed, is_repeated, leads_to, place_after
 from annotations.listing import ArticleSummary, Query
 from annotations.marks import Mark, MarkKey, under
 from annotations.session import Desk
@@ -54,6 +54,7 @@ class Workspace(QObject):
         self.keymap = Keymap({})
         self.turns = Turns()
         self._key: MarkKey | None = None
+        self._place = 0
         self._going_on = False
 
     @property
@@ -253,7 +254,7 @@ class Workspace(QObject):
 
     def _beyond(self, step: int, *, pending_only: bool) -> Mark | None:
         wanted = is_pending if pending_only else is_any
-        return beyond(self.marks, self.current, step, wanted)
+        return beyond(self.marks, self.current, step, wanted, place=self._place)
 
     def _open_first(self) -> None:
         unfinished = self.next_unfinished()
@@ -278,6 +279,7 @@ class Workspace(QObject):
         desk = self.project.session.open(article_id)
         self.tokens = desk.tokens
         self._key = key if key in desk.by_key else self._first_pending()
+        self._place = 0
         self.article_changed.emit()
 
     def _first_pending(self) -> MarkKey | None:
@@ -290,6 +292,7 @@ class Workspace(QObject):
             self._lay_out(home, key=None)
         if self.desk is not None:
             self._key = followed(edit, self.desk) or self._key
+            self._place = place_after(edit, self.desk, self._place)
         lost = is_repeated(edit) and self.current is None
         if self._going_on or lost:
             beyond = self._beyond(1, pending_only=True)

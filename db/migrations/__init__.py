@@ -5,7 +5,8 @@ that are there; never edit a step that has shipped. docs/project-file.md describ
 result.
 """
 
-# isort: off  the order of the imports is the order of the steps
+# The order of the imports is the order of the steps.
+# isort: off
 from db.migrations import tables  # noqa: F401  m001 to m008
 from db.migrations import memory  # noqa: F401  m009
 from db.migrations import scheme  # noqa: F401  m010

@@ -56,7 +56,7 @@ class Looks:
 
     def of(self, marks: Sequence[Mark], positions: Utf16Map) -> tuple[Look, ...]:
         """Give the looks of marks, in reading order and outer first."""
-        depths = _depths([mark.subject.span for mark in marks])
+        depths = _depths([mark.span for mark in marks])
         known: dict[int, tuple[Mark, Look]] = {}
         for mark, depth in zip(marks, depths, strict=True):
             pair = self._known.get(id(mark))
@@ -126,10 +126,13 @@ def _depths(spans: Sequence[Span]) -> list[int]:
     open_: list[int] = []
     reach = 0
     for index, span in enumerate(spans):
-        if span.start >= reach:
-            open_.clear()
+        start = span.start
+        if start >= reach:
+            open_ = [index]
+            reach = span.end
+            continue
         reach = max(reach, span.end)
-        open_ = [i for i in open_ if spans[i].end > span.start]
+        open_ = [i for i in open_ if spans[i].end > start]
         for outer in open_:
             depths[outer] = min(2, depths[outer] + 1)
         open_.append(index)

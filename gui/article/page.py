@@ -43,6 +43,7 @@ class Page(QTextEdit):
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setCursorWidth(0)
         self.places = Places(self)
         self._setting = setting
         self._article: Article | None = None
@@ -187,6 +188,7 @@ class Page(QTextEdit):
             top = -self.places.scroll.y()
             self._masthead.draw(painter, self._left(), top, self._setting)
             return
+        painter.setFont(self.viewport().font())
         painter.setPen(QColor(self._setting.theme.muted))
         middle = int(Qt.AlignmentFlag.AlignCenter)
         painter.drawText(self.viewport().rect(), middle, self.welcome)

@@ -69,13 +69,13 @@ def _learning(
     plot.showGrid(y=True, alpha=0.15)
     dots = _figures(thinned(worked, _DOTS), figure)
     places = [(place + 0.5) * step + 0.5 for place in range(len(dots))]
-    plot.plot(places, dots, pen=None, **_dot(theme))
+    _draw(plot, places, dots, pen=None, **_dot(theme))
     # An average of only a few would jump.
     few = min(len(worked), window) // 4
     line = _figures(moving(worked, window)[few:], figure)
     over = list(range(few + 1, len(worked) + 1))
     pen = pg.mkPen(theme.accent, width=2)
-    plot.plot(over, line, pen=pen, connect="finite")
+    _draw(plot, over, line, pen=pen, connect="finite")
     _fit(plot, 0.5, max(2, len(worked)) + 0.5, _most([*dots, *line], _PERCENTILE))
     if len(worked) <= _LEAST:
         numbers = [(place, str(place)) for place in range(1, len(worked) + 1)]
@@ -121,6 +121,14 @@ def _plot(theme: Theme, what: str, over: str) -> Any:
         axis.setTextPen(theme.muted)
         axis.setLabel(text, color=theme.text)
     return plot
+
+
+def _draw(
+    plot: Any, places: Sequence[float], heights: Sequence[float], **how: object
+) -> None:
+    """Draw heights at their places; where all are gaps there is nothing to draw."""
+    if not all(map(isnan, heights)):
+        plot.plot(places, heights, **how)
 
 
 def _figures(costs: Sequence[Cost], figure: Figure) -> list[float]:

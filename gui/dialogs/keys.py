@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,9 +22,11 @@ from gui.dialogs.key_field import KeyField
 from gui.keyboard import Keyboard
 from gui.keymap import Keymap
 from gui.keys import written
+from gui.sheet import WHOLE_NAME
 from gui.shortcuts import bare
 
 _ID = Qt.ItemDataRole.UserRole
+_WHOLE = "labels.whole"
 _CHANGED = "  (changed)"
 
 
@@ -81,8 +83,7 @@ class KeysDialog(QDialog):
         owner = self.keymap.owner(key) or self._label_row(key)
         if owner is not None:
             self._rows[owner].setHidden(False)
-            self.tree.setCurrentItem(self._rows[owner])
-        self._hide_empty_groups()
+        self._choose_seen()
         self.by_key.setText(written((key,)) if owner else f"{written((key,))} is free")
 
     def _set_up(self) -> None:
@@ -137,6 +138,8 @@ class KeysDialog(QDialog):
     def _listed(self) -> Iterator[tuple[str, str, str]]:
         for spec in ACTIONS:
             yield spec.id, bare(spec.menu), bare(spec.title)
+        if self._labels:
+            yield _WHOLE, "Labels", WHOLE_NAME
         for name in self._labels.values():
             yield f"label.{name}", "Labels", name
 
@@ -146,11 +149,16 @@ class KeysDialog(QDialog):
             mark = _CHANGED if spec.id in keymap.changed else ""
             keys = written(keymap.keys(spec.id)) or ("none" if mark else "")
             self._rows[spec.id].setText(1, keys + mark)
+        if self._labels:
+            self._rows[_WHOLE].setText(1, "Shift and the label's key")
         for key, name in self._labels.items():
             self._rows[f"label.{name}"].setText(1, written((key,)))
 
     def _label_row(self, key: str) -> str | None:
-        return f"label.{self._labels[key]}" if key in self._labels else None
+        if key in self._labels:
+            return f"label.{self._labels[key]}"
+        is_with_shift = key.removeprefix("Shift+") in self._labels
+        return _WHOLE if is_with_shift and key[-1].isalpha() else None
 
     def _chosen(self) -> str | None:
         item = self.tree.currentItem()
@@ -204,7 +212,16 @@ class KeysDialog(QDialog):
         for row in self._rows.values():
             words = f"{row.text(0)} {row.text(1)}".casefold()
             row.setHidden(text.casefold() not in words)
+        self._choose_seen()
+
+    def _choose_seen(self) -> None:
+        """Choose a row that is seen, if there is one: its keys are changed below."""
         self._hide_empty_groups()
+        current = self.tree.currentItem()
+        if current is None or current.isHidden():
+            seen = (row for row in self._rows.values() if not row.isHidden())
+            first = next(map(self.tree.indexFromItem, seen), QModelIndex())
+            self.tree.setCurrentIndex(first)
 
     def _hide_empty_groups(self) -> None:
         for index in range(self.tree.topLevelItemCount()):

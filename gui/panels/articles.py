@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from annotations.edit import Edit, Review, ReviewChange
 from annotations.listing import Order
+from annotations.memory import made
 from annotations.wording import counted
 from gui.models.articles import AnyIndex, ArticleModel
 from gui.panels.delegate import ArticleDelegate
@@ -72,6 +73,7 @@ class ArticlePanel(QWidget):
         self.disputed.setToolTip(
             "Only articles with undecided spans that runs disagree about"
         )
+        self.disputed.hide()
         self._order = 0
         self.view = _List()
         self._delegate = ArticleDelegate(theme)
@@ -180,7 +182,7 @@ class ArticlePanel(QWidget):
     def _count_disputed(self) -> None:
         """Say how many articles the filter leaves, where there is more than one run."""
         project, filtered = self._workspace.project, self._workspace.query.disputed
-        several = len(project.pipelines) > 1 if project else False
+        several = len({*project.pipelines} - {made.RUN}) > 1 if project else False
         self.disputed.setVisible(several or filtered)
         if project is not None and several:
             number = project.store.disputed_count(self._workspace.annotator)

@@ -11,7 +11,7 @@ from annotations.marks import Mark
 from annotations.memory.made import is_from_memory
 from annotations.opinions import Difference, View
 from annotations.suggestion import Pipeline, RunId, Suggestion
-from annotations.wording import percent, shortened
+from annotations.wording import LEFT_TO_RIGHT, percent, shortened
 
 LONG = 120
 """Characters of a span that are shown beside it; more would push all else away."""
@@ -20,6 +20,7 @@ _ENDLESS = re.compile(r"\S{20}(?=\S)")
 
 
 _SHORT = 30
+_NAME = 22
 
 Pipelines = Mapping[RunId, Pipeline]
 
@@ -50,7 +51,9 @@ def brief(words: str) -> str:
 
 def state(mark: Mark) -> str:
     """Say what a span is, and how far its decision is."""
-    return f"{mark.label}, {'second opinion' if mark.only_earlier else mark.state}"
+    name = shortened(mark.label, limit=_NAME)
+    said = "second opinion" if mark.only_earlier else mark.state
+    return f"{LEFT_TO_RIGHT}{name}, {said}"
 
 
 def score(mark: Mark) -> str:
@@ -109,7 +112,7 @@ def _said(view: View, text: str) -> str:
 
 def _event(event: SpanEvent) -> str:
     verb = {Kind.UNDO: "undone", Kind.REDO: "redone"}.get(event.entry.kind)
-    what = verb or event.entry.action.replace("_", " ")
+    what = verb or event.entry.action.said
     return f"{what}: {_side(event.before)} → {_side(event.after)} · {event.annotator}"
 
 

@@ -35,7 +35,7 @@ _SHOWN = (
     (("review.next_pending",), "next"),
     (("article.confirm_rest",), "the rest"),
     (("article.done",), "done"),
-    (("help.sheet",), "all keys"),
+    (("help.sheet",), "cheat sheet"),
 )
 
 

@@ -21,6 +21,7 @@ from gui.theme import Theme, ink, small_font
 from gui.workspace import Workspace
 
 _HEIGHT = 21
+_REJECTED = State.REJECTED.value
 
 
 class LabelRow(QWidget):
@@ -148,7 +149,7 @@ class LabelPanel(QWidget):
 
     def _count(self) -> None:
         marks = self._workspace.marks
-        counts = Counter(m.label for m in marks if m.state != State.REJECTED)
+        counts = Counter([m.label for m in marks if m.state != _REJECTED])
         current = self._workspace.current
         for row in self.rows:
             row.change(

@@ -83,7 +83,10 @@ def words(*, muted: bool = False, wrap: bool = True) -> QLabel:
 
 
 class Lines(QLabel):
-    """Lines of muted text, each cut with an ellipsis where the room ends."""
+    """Lines of muted text, each cut with an ellipsis where the room ends.
+
+    They run to the right, as they are ours, whatever script they begin in.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,15 +96,16 @@ class Lines(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        metrics = self.fontMetrics()
+        metrics, room = self.fontMetrics(), self.contentsRect()
         with QPainter(self) as painter:
+            painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.setPen(self.palette().windowText().color())
             for number, line in enumerate(self.text().split("\n")):
                 shown = metrics.elidedText(
-                    line, Qt.TextElideMode.ElideRight, self.width()
+                    line, Qt.TextElideMode.ElideRight, room.width()
                 )
-                top = number * metrics.lineSpacing()
-                painter.drawText(0, top + metrics.ascent(), shown)
+                top = room.top() + number * metrics.lineSpacing()
+                painter.drawText(room.left(), top + metrics.ascent(), shown)
 
 
 def keycap(key: str, parent: QWidget | None = None, *, size: int = 11) -> QLabel:

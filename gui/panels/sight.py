@@ -117,14 +117,9 @@ class SightBar(QWidget):
 
     def _name_actions(self, sure: int) -> None:
         sighting, actions = self._sighting, self._actions
-        verb = "Hide" if sighting.peeking else "Show"
         actions["review.confirm_sure"].setText(
             f"Con&firm those of {sighting.sure} % and more ({sure})"
         )
-        below = f"what is &below {sighting.threshold} %"
-        if self._workspace.shown.silenced:
-            below += " or silenced"
-        actions["view.hidden"].setText(f"{verb} {below}")
         actions["view.hidden"].setChecked(sighting.peeking)
         actions["view.second_opinion"].setChecked(sighting.second_opinion)
 
@@ -141,7 +136,7 @@ class SightBar(QWidget):
 def _hidden(shown: Shown, sighting: Sighting) -> str:
     """Say how much is not seen, and why."""
     if sighting.peeking:
-        return f"below {sighting.threshold} % too"
+        return "hidden too"
     silenced = f"{shown.silenced:,} silenced" if shown.silenced else ""
     hidden = f"{shown.hidden:,} hidden" if shown.hidden or not silenced else ""
     return " · ".join(filter(None, (hidden, silenced)))

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QTo
 
 from annotations.progress import Progress
 from gui.jobs import Jobs
+from gui.panels.parts import Lines
 from gui.workspace import Workspace
 
 _SOON = 200
@@ -20,18 +21,18 @@ class Status(QStatusBar):
         self._workspace = workspace
         self.disk = QLabel("No project")
         self.decided = QLabel()
-        self.told, self.offer = QLabel(), QLabel()
+        self.told, self.offer = Lines(), QLabel()
         self.job = QLabel()
         self.cost = QLabel()
         self.who = QLabel(workspace.annotator)
-        for label in (self.told, self.offer, self.job, self.who):
+        for label in (self.job, self.who):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        self.offer.setTextFormat(Qt.TextFormat.RichText)
+        self.told.setContentsMargins(6, 2, 6, 2)
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedSize(120, 5)
-        self.cancel = QToolButton()
-        self.cancel.setText("Cancel")
-        self.cancel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cancel = _cancel_button()
         self.addWidget(self.disk)
         self.addWidget(self.decided)
         self.addWidget(self.told, 1)
@@ -102,3 +103,10 @@ class Status(QStatusBar):
     def _idle(self) -> None:
         for widget in (self.job, self.bar, self.cancel):
             widget.hide()
+
+
+def _cancel_button() -> QToolButton:
+    button = QToolButton()
+    button.setText("Cancel")
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button

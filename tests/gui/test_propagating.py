@@ -15,6 +15,7 @@ from annotations.listing import Query
 from annotations.session import Session
 from annotations.span import Span
 from annotations.suggestion import Proposal
+from annotations.wording import LEFT_TO_RIGHT
 from db.project import opened
 from gui.dialogs.propagation import PropagationDialog
 from gui.window import Window
@@ -108,7 +109,9 @@ def test_after_a_decision_the_window_says_how_many_more_there_are(
     decide(hands)
 
     offer = hands.window.status.offer.text()
-    assert offer == ("“Lord Byron” PERSON: . marks 2 more here · > looks elsewhere")
+    assert offer == LEFT_TO_RIGHT + (
+        "“Lord Byron” PERSON: <b>.</b> marks 2 more here · <b>&gt;</b> looks elsewhere"
+    )
 
 
 def test_a_dot_repeats_the_last_decision_here(hands: Hands) -> None:

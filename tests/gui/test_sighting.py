@@ -169,9 +169,10 @@ def test_a_line_of_the_list_tells_scores_and_disagreements(window: Window) -> No
     model = window.articles.model
     role = Qt.ItemDataRole.AccessibleTextRole
 
-    assert str(model.data(model.index(0), role)).endswith(
-        "4 pending, least sure 35 %, on average 72 %, 3 disputed"
-    )
+    told = str(model.data(model.index(0), role))
+
+    assert "4 pending, least sure 35 %, on average 72 %, about 1.1 mistaken" in told
+    assert told.endswith("3 disputed")
 
 
 def test_the_spans_can_be_listed_by_score_and_chosen_from(

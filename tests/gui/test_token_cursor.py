@@ -49,6 +49,16 @@ def test_a_missed_name_of_two_tokens_takes_three_keys(hands: Hands) -> None:
     assert hands.current == "together for"
 
 
+def test_who_takes_back_what_was_added_goes_on_from_there(hands: Hands) -> None:
+    hands.go_to("London")
+    hands.press(RIGHT, RIGHT, "o", "u")
+    assert hands.current == ""
+
+    hands.press(Qt.Key.Key_Tab)
+
+    assert hands.current == "left"
+
+
 def test_the_cursor_starts_from_the_current_span(hands: Hands, window: Window) -> None:
     hands.press(RIGHT)
     assert under_cursor(window) == ["met"]

@@ -365,12 +365,31 @@ def test_undo_says_what_it_would_take_back(window: Window, hands: Hands) -> None
     assert window.actions_by_id["edit.undo"].text() == "&Undo reject"
 
 
+@pytest.mark.parametrize(
+    ("action", "named"),
+    [
+        (Action.MARK_DONE, "&Undo mark done"),
+        (Action.PROPAGATE, "&Undo same words"),
+        (Action.SCHEME, "&Undo change of labels"),
+    ],
+)
+def test_undo_calls_things_by_their_names_in_the_window(
+    window: Window, action: Action, named: str
+) -> None:
+    desk = window.workspace.desk
+    assert desk is not None
+
+    window.workspace.perform(action, "It", review.mark_done(desk.layer))
+
+    assert window.actions_by_id["edit.undo"].text() == named
+
+
 def test_the_inspector_says_why_and_what_happened(window: Window, hands: Hands) -> None:
     hands.go_to("London")
     hands.press("g", "h")
 
     span = window.inspector.span
-    assert span.state.text() == "GPE, corrected"
+    assert span.state.text().endswith("GPE, corrected")
     assert span.score.text() == "80 % sure"
     assert "en_core_web_sm 3.8.0" in span.why.text()
     assert "It had said ORG “London”" in span.why.text()

@@ -51,6 +51,15 @@ def curves(dialog: CostDialog, tab: int) -> list[list[float]]:
     ]
 
 
+def test_looking_around_counts_up_to_now(
+    window: Window, hands: Hands, qtbot: QtBot
+) -> None:
+    hands.press("j", "j")
+    dialog = opened(window, qtbot)
+
+    assert cells(dialog.table)["Today"][0] == "2"
+
+
 def test_it_says_what_was_spent_today(
     window: Window, hands: Hands, qtbot: QtBot
 ) -> None:

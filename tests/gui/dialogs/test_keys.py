@@ -59,6 +59,25 @@ def test_actions_are_found_by_words_and_by_pressing_their_key(
     assert visible(dialog) == ["PERSON"]
 
 
+def test_what_is_found_is_what_is_changed(
+    dialog: KeysDialog, qtbot: QtBot, window: Window
+) -> None:
+    dialog.search.setText("skip")
+    qtbot.keyClick(dialog.editor.new_key, "z")
+
+    assert window.workspace.keymap.keys("article.skip") == ("Y", "Z")
+
+
+def test_where_nothing_is_found_nothing_is_changed(
+    dialog: KeysDialog, qtbot: QtBot, window: Window
+) -> None:
+    before = window.workspace.keymap
+    dialog.search.setText("no such thing")
+    qtbot.keyClick(dialog.editor.new_key, "z")
+
+    assert window.workspace.keymap == before
+
+
 def test_a_new_key_works_at_once_everywhere_and_at_the_next_start(
     dialog: KeysDialog, hands: Hands, qtbot: QtBot, settings: Settings
 ) -> None:
