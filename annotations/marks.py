@@ -27,7 +27,8 @@ class Mark:
     """A labelled span on show; ``annotation`` is ``None`` while it is pending.
 
     ``disputed`` tells that runs disagree about it, ``only_earlier`` that it was found
-    by an earlier run and by none since, ``silenced`` that memory would hide it.
+    by an earlier run and by none since, ``silenced`` that memory would hide it,
+    ``reason`` due to what habit, if it is one.
     """
 
     annotation: Annotation | None = None
@@ -35,6 +36,7 @@ class Mark:
     disputed: bool = False
     only_earlier: bool = False
     silenced: bool = False
+    reason: str = ""
     # Worked out once: thousands of marks are asked for these at each key.
     subject: Annotation | Suggestion = field(init=False, repr=False, compare=False)
     """What is shown: the decision if there is one."""

@@ -164,4 +164,5 @@ def _sign(mark: Mark, opinions: Opinions, recall: Recall) -> Mark:
     silenced = mark.suggestion.id in recall.silenced
     if (disputed, silenced) == (mark.disputed, mark.silenced):
         return mark
-    return replace(mark, disputed=disputed, silenced=silenced)
+    reason = recall.reasons.get(mark.suggestion.id, "")
+    return replace(mark, disputed=disputed, silenced=silenced, reason=reason)

@@ -30,8 +30,9 @@ _HABITS = (
     ("cursor", Qt.Key.Key_Right),
     ("add", Qt.Key.Key_L),
     ("undo", Qt.Key.Key_U),
+    ("next", Qt.Key.Key_Tab),
 )
-_RECORDS_NOTHING = {"cursor"}
+_RECORDS_NOTHING = {"cursor", "next"}
 
 
 @dataclass(slots=True)

@@ -8,10 +8,11 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from annotations.article import ArticleId
-from annotations.memory.habits import Habit
+from annotations.memory.habits import Habit, firm
 from annotations.memory.known import Known
 from annotations.memory.page import Page, head
 from annotations.memory.remembered import Remembered
+from annotations.memory.shapes import Pair, Shape
 from annotations.memory.switches import Switch
 from annotations.memory.traces import Became, Edge, Refused
 from annotations.readings import Readings
@@ -49,6 +50,7 @@ class Memory:
             refused=self._refused(annotator, page.said),
             became=self._became(annotator, page.said),
             habits=self._habits(annotator),
+            averse=self._averse(annotator, page.pairs),
             off=self._off(annotator),
         )
 
@@ -65,6 +67,7 @@ class Memory:
             refused=_with(known.refused, words, self._refused(annotator, words)),
             became=_with(known.became, words, self._became(annotator, words)),
             habits=self._habits(annotator),
+            averse=self._averse(annotator, known.averse),
         )
 
     # Switches
@@ -168,12 +171,35 @@ class Memory:
 
     def _habits(self, annotator: str) -> tuple[Habit, ...]:
         found = self._db.execute(
-            "SELECT * FROM memory_edges INDEXED BY memory_habits "
-            "WHERE annotator = ? AND (taken_in > 3 OR left_out > 3)",
+            "SELECT * FROM memory_edges INDEXED BY memory_habits WHERE annotator = ? "
+            "AND (taken_in > 3 OR left_out > 3 OR left_out > 0 AND inside = 0)",
             [annotator],
         )
-        habits = map(_habit, found)
-        return tuple(one for one in habits if one.leaves_out or one.takes_in)
+        return tuple(firm(map(_habit, found)))
+
+    def _averse(
+        self, annotator: str, pairs: Iterable[Pair]
+    ) -> Mapping[Pair, Mapping[str, int]]:
+        """Find what was turned down of each pair of which nothing was ever taken."""
+        found = self._db.execute(
+            """
+            SELECT label, shape, words, times FROM json_each(:among) AS among
+            CROSS JOIN memory_shapes ON annotator = :annotator
+                AND label = json_extract(among.value, '$[0]')
+                AND shape = json_extract(among.value, '$[1]')
+            WHERE NOT EXISTS (
+                SELECT 1 FROM memory_shapes AS taken WHERE taken.annotator = :annotator
+                    AND taken.label = json_extract(among.value, '$[0]')
+                    AND taken.shape = json_extract(among.value, '$[1]')
+                    AND taken.words = ''
+            )
+            """,
+            {"annotator": annotator, "among": rows.to_json(list(pairs))},
+        )
+        averse: dict[Pair, dict[str, int]] = {pair: {} for pair in pairs}
+        for row in found:
+            averse[row["label"], Shape(row["shape"])][row["words"]] = row["times"]
+        return averse
 
 
 def _with(

@@ -20,6 +20,7 @@ from annotations.memory.traces import (
     Counted,
     Edged,
     Refused,
+    Shaped,
     Trace,
     left_by,
     traces,
@@ -80,7 +81,9 @@ _EDGES = _Table(
     ("inside", "outside", "taken_in", "left_out"),
     "inside + outside = 0",
 )
-_TABLES = (_WORDS, _REFUSED, _BECAME, _EDGES)
+_SHAPES = _Table("memory_shapes", ("label", "shape", "words"), ("times",), "times = 0")
+_TABLES = (_WORDS, _REFUSED, _BECAME, _EDGES, _SHAPES)
+_TIMES = {Refused: _REFUSED, Became: _BECAME, Shaped: _SHAPES}
 _AT_ONCE = 20_000
 _Row = tuple[str, ...]
 _Sums = dict[_Table, dict[_Row, Counter[str]]]
@@ -173,15 +176,13 @@ def _sums(found: Mapping[Trace, int]) -> _Sums:
         match trace:
             case Counted():
                 sums[_WORDS][head(trace.words), *trace[:2]][trace.state.value] += n
-            case Refused():
-                sums[_REFUSED][trace]["times"] += n
-            case Became():
-                sums[_BECAME][trace]["times"] += n
             case Edged():
                 row = sums[_EDGES][trace[:3]]
                 row["inside" if trace.inside else "outside"] += n
                 if trace.moved:
                     row["taken_in" if trace.inside else "left_out"] += n
+            case _:
+                sums[_TIMES[type(trace)]][trace]["times"] += n
     return sums
 
 

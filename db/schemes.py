@@ -18,6 +18,7 @@ _REMEMBERED = (
     ("memory_became", "label"),
     ("memory_became", "to_label"),
     ("memory_edges", "label"),
+    ("memory_shapes", "label"),
 )
 
 

@@ -31,8 +31,8 @@ from gui.theme import chosen_theme, ink
 from gui.workspace import Workspace
 
 _GREY = "#888888"
-_LONG, _SOON = 20_000, 150
-"""Where there is more text than this, counting waits so many ms, clear of the key."""
+_SOON = 150
+"""Milliseconds after which more of the same words are counted, clear of the key."""
 _NOTHING = "Decide on a span first: {review.same_here} repeats it on the same words."
 
 
@@ -162,18 +162,12 @@ class Propagating(QObject):
     def _offer(self, decision: Decision | None) -> None:
         """Say how many more of the same words stand undecided in this article."""
         self._offering = decision
-        self._later.stop()
-        if decision is None:
-            self.offered.emit("")
-        elif len(self._desk.article.text) > _LONG:
-            self.offered.emit("")
-            self._later.start()
-        else:
-            self._say_offer()
+        self._later.start()
 
     def _say_offer(self) -> None:
         decision = self._offering
         if decision is None or self._workspace.desk is None:
+            self.offered.emit("")
             return
         sheet = propagate.sheet_of(self._desk)
         number = len(propagate.same_words_here(sheet, decision).changes)

@@ -51,9 +51,9 @@ class Extents:
         return range(first, max(first, bisect_left(tokens.starts, span.end)))
 
     def whole(self, at: int) -> range | None:
-        """Give the longest name or phrase of which a token is part."""
+        """Give the name of which a token is part, or a phrase that begins before it."""
         found = [*_found(self.names, at), *_found(self.phrases, at)]
-        return max(found, key=len, default=None)
+        return min(found, key=lambda words: words.start, default=None)
 
     def between(self, words: range, following: range) -> str:
         """Give what stands between some tokens and those after them."""

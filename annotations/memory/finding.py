@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from annotations.memory import made
-from annotations.memory.around import around, zone_of
 from annotations.memory.follow import PERSON
 from annotations.memory.here import Here
-from annotations.memory.inside import is_in_name
+from annotations.memory.inside import is_in_name, is_raised
 from annotations.memory.known import Known
 from annotations.memory.page import Page
 from annotations.memory.remembered import Remembered, settled, times
+from annotations.memory.shapes import is_number
+from annotations.memory.silence import is_silenced
 from annotations.memory.traces import Became
 from annotations.span import Span
 from annotations.suggestion import Suggestion
@@ -23,6 +24,7 @@ _CERTAIN = 2.0
 """What no score reaches."""
 
 _OFTEN = 2
+_PEOPLES = {"NORP", "LANGUAGE"}
 _USUAL = 0.6
 _RARELY = 4
 
@@ -44,12 +46,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """A label for words, where from, and from which score of a run on it gives way."""
+    """A label for words, where from, and from which score of a run on it gives way.
+
+    ``is_part`` tells that they may be so within a longer name, too.
+    """
 
     label: str
     known: Remembered | None = None
     follows: str = ""
     gives_way: float = _CERTAIN
+    is_part: bool = False
 
     @property
     def why(self) -> str:
@@ -72,15 +78,14 @@ class Sources:
         said = self.page.said.get(words, ())
         if not said and not self.page.places(words):
             return Finding()
-        meaning = self._meaning(words)
         taken: list[Taken] = []
         silenced: list[Suggestion] = []
         for one in said:
             if better := self._better(words, one):
                 taken.append(better)
-            elif self._is_silenced(words, one):
+            elif is_silenced(self.page, self.known, self.here, one):
                 silenced.append(one)
-        if meaning is not None:
+        if (meaning := self._meaning(words)) is not None:
             taken += self._marked(words, meaning, {t.instead_of[0].id for t in taken})
         return Finding(tuple(taken), tuple(silenced))
 
@@ -89,11 +94,12 @@ class Sources:
         label = self.here.label_of(words)
         known = settled(self.known.words.get(words, ()))
         if label is not None:
-            found = _Meaning(label, self.known.of(words, label))
+            known = self.known.of(words, label)
+            found = _Meaning(label, known, is_part=self._is_part(words, label))
         elif words in self.here.follows:
             label, name = self.here.follows[words]
             found = _Meaning(label, follows=name, gives_way=_SURE)
-        elif known is not None:
+        elif known is not None and (known.accepted >= _OFTEN or not is_number(words)):
             found = _Meaning(known.label, known)
         else:
             return None
@@ -105,9 +111,10 @@ class Sources:
         page = self.page
         for place in page.places(words):
             touching = page.touching(place)
-            if any(one.id in settled_ids for one in touching):
-                continue
-            if any(_stands(one, place, meaning) for one in touching):
+            if any(
+                one.id in settled_ids or self._stands(one, place, meaning)
+                for one in touching
+            ):
                 continue
             if touching or self._is_worth(words, place, meaning):
                 made_ = made.suggestion(
@@ -115,21 +122,46 @@ class Sources:
                 )
                 yield Taken(made_, tuple(touching))
 
+    def _stands(self, one: Suggestion, place: Span, meaning: _Meaning) -> bool:
+        """Tell whether a run's suggestion stays where memory would put its own.
+
+        That a people's name is their language here does not make it so elsewhere.
+        """
+        if one.span != place:
+            return not place.contains(one.span)
+        if one.label == meaning.label or (one.score or 0.0) >= meaning.gives_way:
+            return True
+        if {one.label, meaning.label} != _PEOPLES:
+            return False
+        return self.known.of(self.page.words(place), meaning.label).accepted < _OFTEN
+
     def _is_worth(self, words: str, place: Span, meaning: _Meaning) -> bool:
         """Tell whether unmarked words are likely to be meant as they were elsewhere."""
-        if len(words) <= 1:
-            return False
         known = self.known.of(words, meaning.label)
+        if len(words) <= 1 or (is_number(words) and known.accepted < _OFTEN):
+            return False
         if words.islower():
             return known.rejected * _RARELY <= known.accepted
-        if words in self.here.accepted:
-            return True
+        text, name = self.page.article.text, meaning.follows
+        if name and any(full.contains(place) for full in self.page.places(name)):
+            return False
+        if words not in self.here.accepted and is_raised(text, place):
+            return False
         titles = meaning.label == PERSON
-        return not is_in_name(self.page.article.text, place, titles=titles)
+        return meaning.is_part or not is_in_name(text, place, titles=titles)
+
+    def _is_part(self, words: str, label: str) -> bool:
+        """Tell whether words stand within a longer name here, as acronyms may."""
+        text, titles = self.page.article.text, label == PERSON
+        spans = self.here.spans.get(words, ())
+        return words.isupper() or any(
+            is_in_name(text, span, titles=titles) for span in spans
+        )
 
     def _better(self, words: str, one: Suggestion) -> Taken | None:
         """Set the ends of a suggestion as they were mostly set for these words."""
-        became = self.known.became.get(words, {})
+        if (became := self.known.became.get(words)) is None:
+            return None
         ways = {way: n for way, n in became.items() if way.label == one.label}
         resized = {way: n for way, n in ways.items() if way.to_words != words}
         if not resized:
@@ -151,36 +183,3 @@ class Sources:
         """Find the words that a suggestion became, inside it or around it."""
         places = self.page.places(way.to_words)
         return next((place for place in places if place.overlaps(span)), None)
-
-    def _is_silenced(self, words: str, one: Suggestion) -> bool:
-        known = self.known.of(words, one.label)
-        if known.rejected >= _OFTEN and not known.accepted:
-            return True
-        if known.rejected < max(1, known.accepted):
-            return False
-        return self._is_refused_so(words, one, known)
-
-    def _is_refused_so(self, words: str, one: Suggestion, known: Remembered) -> bool:
-        """Tell whether the label was turned down between such neighbours."""
-        sides = around(self.page.article.text, one.span)
-        zone = zone_of(self.page.article, one.span)
-        for refused in self.known.refused.get(words, ()):
-            if (refused.label, refused.zone) == (one.label, zone):
-                same = (
-                    _same(refused.before, sides.before),
-                    _same(refused.after, sides.after),
-                )
-                if all(same) or (any(same) and known.rejected > known.accepted):
-                    return True
-        return False
-
-
-def _same(one: str, other: str) -> bool:
-    return bool(one) and one == other
-
-
-def _stands(one: Suggestion, place: Span, meaning: _Meaning) -> bool:
-    """Tell whether a run's suggestion stays where memory would put its own."""
-    if one.span == place:
-        return one.label == meaning.label or (one.score or 0.0) >= meaning.gives_way
-    return not place.contains(one.span)

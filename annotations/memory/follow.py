@@ -62,17 +62,28 @@ def _surnames(name: str) -> Iterator[str]:
     if len(parts) < _SHORTEST or not all(map(_is_name, parts)):
         return
     surname = parts[0] if _is_eastern(parts) else parts[-1]
-    if (
-        len(surname) >= _SHORTEST
-        and not surname.endswith(".")
-        and not is_common(surname)
-    ):
+    if _stands_alone(surname):
         yield surname
         if surname.isupper():
             yield surname.title()
+    if parts[0] != surname and _is_rare(parts[0]):
+        yield parts[0]
+
+
+def _stands_alone(word: str) -> bool:
+    return len(word) >= _SHORTEST and not word.endswith(".") and not is_common(word)
+
+
+def _is_rare(word: str) -> bool:
+    """Tell a first name, or a surname that comes first, from words that mean more."""
+    known = ("given_names", "gpe", "cities")
+    return _stands_alone(word) and not any(word in listed(name) for name in known)
 
 
 def _initials(name: str) -> Iterator[str]:
+    head = name.partition(" of ")[0]
+    if head != name and " " in head and not is_common(head):
+        yield head
     short = _LEGAL.sub("", name)
     if short != name and len(short) > _SHORTEST and not is_common(short):
         yield short

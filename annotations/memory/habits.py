@@ -1,7 +1,8 @@
 """Where an annotator always sets the ends of a label's spans."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from annotations.memory.around import around
 from annotations.memory.page import Page
@@ -9,9 +10,13 @@ from annotations.memory.remembered import times
 from annotations.memory.traces import Edge
 from annotations.span import Span
 from annotations.suggestion import Suggestion
+from annotations.wording import counted
 
 FIRM = 4
 """How often an end must have been moved to count as a habit."""
+
+ALIKE = 3
+"""How many different words, left out at an end and never kept, make a habit of each."""
 
 _EXCEPTIONS = 10
 
@@ -21,7 +26,8 @@ class Habit:
     """How often a word at an end of a label's spans stands in them or beside them.
 
     ``taken_in`` and ``left_out`` count the times it was moved there against a
-    suggestion; they are part of ``inside`` and ``outside``.
+    suggestion; they are part of ``inside`` and ``outside``. ``alike`` counts the words
+    of the label and the end that were left out and never kept, this one among them.
     """
 
     label: str
@@ -31,11 +37,19 @@ class Habit:
     outside: int = 0
     taken_in: int = 0
     left_out: int = 0
+    alike: int = 0
 
     @property
     def leaves_out(self) -> bool:
         """Tell whether the word is to be left out, almost without exception."""
+        if self.alike >= ALIKE and self.is_never_kept:
+            return True
         return self.left_out >= FIRM and self.inside * _EXCEPTIONS <= self.left_out
+
+    @property
+    def is_never_kept(self) -> bool:
+        """Tell whether the word was left out and never stood inside."""
+        return self.left_out > 0 and not self.inside
 
     @property
     def takes_in(self) -> bool:
@@ -49,7 +63,21 @@ class Habit:
             if self.leaves_out
             else ("took in", self.taken_in, self.outside)
         )
-        return f"you {verb} “{self.word}” {times(moved)}, {times(otherwise)} otherwise"
+        also = (
+            f", and {counted(self.alike - 1, 'word')} like it" if moved < FIRM else ""
+        )
+        never = f"{times(moved)}, {times(otherwise)} otherwise"
+        return f"you {verb} “{self.word}” {never}{also}"
+
+
+def firm(counts: Iterable[Habit]) -> Iterator[Habit]:
+    """Find what is a habit, each word by itself or several together."""
+    counts = list(counts)
+    alike = Counter((one.label, one.edge) for one in counts if one.is_never_kept)
+    for one in counts:
+        known = replace(one, alike=alike[one.label, one.edge])
+        if known.leaves_out or known.takes_in:
+            yield known
 
 
 def fitted(

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from annotations.memory.habits import Habit
 from annotations.memory.remembered import Remembered
+from annotations.memory.shapes import Pair
 from annotations.memory.traces import Became, Refused
 
 
@@ -14,8 +15,10 @@ class Known:
     """One annotator's memory, as far as an article's words are concerned.
 
     ``words``, ``refused`` and ``became`` are found by the words (of the suggestion, in
-    the latter two), the counts beside what was decided. ``off`` are words about
-    which memory is to be silent; ``silent`` tells that it is to be altogether.
+    the latter two), the counts beside what was decided. ``averse`` is what was turned
+    down of each label and shape suggested here of which nothing was ever taken.
+    ``off`` are words about which memory is to be silent; ``silent`` tells that it is
+    to be altogether.
     """
 
     words: Mapping[str, Sequence[Remembered]] = field(
@@ -28,6 +31,9 @@ class Known:
         default_factory=lambda: MappingProxyType({})
     )
     habits: Sequence[Habit] = ()
+    averse: Mapping[Pair, Mapping[str, int]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     off: frozenset[str] = frozenset()
     silent: bool = False
 

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from annotations.article import Article
 from annotations.edit import Change
+from annotations.memory.inside import is_raised
+from annotations.memory.shapes import Pair, shape_of
 from annotations.span import Span
 from annotations.suggestion import Suggestion
 from annotations.tokens import Tokens
@@ -40,6 +42,17 @@ class Page:
     def heads(self) -> frozenset[str]:
         """The beginnings of all words that can stand in the text; see ``head``."""
         return frozenset(self._starts_with)
+
+    @cached_property
+    def pairs(self) -> Mapping[Pair, Sequence[Suggestion]]:
+        """Find the newest run's suggestions by label and shape of their words."""
+        found: dict[Pair, list[Suggestion]] = defaultdict(list)
+        for one in self.suggestions:
+            words = self.words(one.span)
+            if is_raised(self.article.text, one.span):
+                words = words[:1].lower() + words[1:]
+            found[one.label, shape_of(words)].append(one)
+        return dict(found)
 
     def words(self, span: Span) -> str:
         """Name the words of a span."""

@@ -11,6 +11,7 @@ from annotations.memory.habits import fitted
 from annotations.memory.here import Here
 from annotations.memory.known import Known
 from annotations.memory.page import Page
+from annotations.memory.silence import unwanted
 from annotations.suggestion import Suggestion, SuggestionId
 
 
@@ -19,12 +20,16 @@ class Recall:
     """What memory adds to and takes from what the newest run suggests.
 
     ``suggestions`` are memory's own, in reading order, none overlapping. ``silenced``
-    are suggestions of the run that were turned down before; ``replaced`` ones give
-    way to one of memory's, named beside them.
+    are suggestions of the run that were turned down before, ``reasons`` what habit
+    some of them are due to; ``replaced`` ones give way to one of memory's, named
+    beside them.
     """
 
     suggestions: tuple[Suggestion, ...] = ()
     silenced: frozenset[SuggestionId] = frozenset()
+    reasons: Mapping[SuggestionId, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
     replaced: Mapping[SuggestionId, SuggestionId] = field(
         default_factory=lambda: MappingProxyType({})
     )
@@ -102,7 +107,10 @@ def _recollected(
 def _recall(
     sources: Sources, found: Mapping[str, Finding], fits: tuple[Taken, ...]
 ) -> Recall:
-    silenced = frozenset(one.id for f in found.values() for one in f.silenced)
+    page, known, here = sources.page, sources.known, sources.here
+    reasons = {one.id: why for one, why in unwanted(page, known, here)}
+    refused = (one.id for f in found.values() for one in f.silenced)
+    silenced = frozenset([*refused, *reasons])
     taken = [one for f in found.values() for one in f.taken]
     apart = list(_apart(taken))
     settled = silenced | {old.id for one in apart for old in one.instead_of}
@@ -110,7 +118,6 @@ def _recall(
         one for one in fits if settled.isdisjoint(old.id for old in one.instead_of)
     )
     replaced = {old.id: one.suggestion.id for one in apart for old in one.instead_of}
-    page = sources.page
     clear = (
         one.suggestion
         for one in apart
@@ -120,7 +127,7 @@ def _recall(
         )
     )
     suggestions = sorted(clear, key=lambda one: one.span)
-    return Recall(tuple(suggestions), silenced, replaced)
+    return Recall(tuple(suggestions), silenced, reasons, replaced)
 
 
 def _apart(taken: Iterable[Taken]) -> Iterator[Taken]:

@@ -9,6 +9,7 @@ from annotations.annotation import Annotation, State
 from annotations.article import Article
 from annotations.edit import Change
 from annotations.memory.around import LONGEST, Around, around, zone_of
+from annotations.memory.shapes import Shape, shape_of
 from annotations.words import words_key
 
 
@@ -59,7 +60,15 @@ class Edged(NamedTuple):
     moved: bool
 
 
-Trace = Counted | Refused | Became | Edged
+class Shaped(NamedTuple):
+    """Words of a shape were turned down under a label, or, if empty, taken."""
+
+    label: str
+    shape: Shape
+    words: str
+
+
+Trace = Counted | Refused | Became | Edged | Shaped
 
 
 def left_by(article: Article, changes: Iterable[Change]) -> Counter[Trace]:
@@ -79,9 +88,11 @@ def traces(article: Article, annotation: Annotation) -> Iterator[Trace]:
     words = words_key(span.of(text)) if len(span) <= LONGEST else ""
     if not words:
         return
+    rejected = annotation.state is State.REJECTED
     yield Counted(words, label, annotation.state)
+    yield Shaped(label, shape_of(words), words if rejected else "")
     sides = around(text, span)
-    if annotation.state is State.REJECTED:
+    if rejected:
         zone = zone_of(article, span)
         yield Refused(words, label, zone, sides.before, sides.after)
         return

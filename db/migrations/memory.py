@@ -41,8 +41,9 @@ def m009_memory(db: Database) -> None:
     """)
     db.execute("""
         CREATE INDEX memory_habits ON memory_edges (annotator)
-        WHERE taken_in > 3 OR left_out > 3
+        WHERE taken_in > 3 OR left_out > 3 OR left_out > 0 AND inside = 0
     """)
+    _shapes(db)
     _switches(db)
     remembering.fill(db)
 
@@ -69,6 +70,19 @@ def _refused_and_became(db: Database) -> None:
             to_label TEXT NOT NULL,
             times INTEGER NOT NULL,
             PRIMARY KEY (annotator, words, label, to_words, to_label)
+        ) STRICT, WITHOUT ROWID
+    """)
+
+
+def _shapes(db: Database) -> None:
+    db.execute("""
+        CREATE TABLE memory_shapes (
+            annotator TEXT NOT NULL REFERENCES annotators (name),
+            label TEXT NOT NULL,
+            shape TEXT NOT NULL,
+            words TEXT NOT NULL,
+            times INTEGER NOT NULL,
+            PRIMARY KEY (annotator, label, shape, words)
         ) STRICT, WITHOUT ROWID
     """)
 

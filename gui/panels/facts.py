@@ -34,7 +34,8 @@ def why(mark: Mark, text: str, pipelines: Pipelines) -> str:
     if mark.only_earlier:
         lines.append("Only this earlier run found it.")
     if mark.silenced:
-        lines.append("Memory silences it: you turned it down before.")
+        reason = mark.reason or "you turned it down before"
+        lines.append(f"Memory silences it: {reason}.")
     if mark.state == State.CORRECTED:
         words = suggestion.span.of(text)
         lines.append(f"It had said {suggestion.label} “{words}”.")

@@ -166,3 +166,10 @@ def test_memory_says_nothing_where_somebody_decided() -> None:
     seen = shown(layer(decided), opinions(), Sight(), Recall((NEW,)))
 
     assert [mark.label for mark in seen.marks] == ["GPE"]
+
+
+def test_it_says_due_to_what_habit_it_is_silenced() -> None:
+    recall = Recall(silenced=frozenset({OLD.id}), reasons={OLD.id: "you never did"})
+    seen = shown(layer(), opinions(OLD), Sight(silenced=True), recall)
+
+    assert [mark.reason for mark in seen.marks] == ["you never did"]

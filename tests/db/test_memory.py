@@ -31,7 +31,7 @@ from tests.builders import (
 )
 
 TEXT = "Ada Lovelace met Lord Byron in London. Ada Lovelace left London."
-TABLES = ("memory", "memory_refused", "memory_became", "memory_edges")
+TABLES = ("memory", "memory_refused", "memory_became", "memory_edges", "memory_shapes")
 
 
 def remembered(store: SqliteStore, words: str = "London") -> list[Remembered]:

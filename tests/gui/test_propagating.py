@@ -104,12 +104,13 @@ def decide(hands: Hands) -> None:
 
 
 def test_after_a_decision_the_window_says_how_many_more_there_are(
-    hands: Hands,
+    hands: Hands, qtbot: QtBot
 ) -> None:
+    offer = hands.window.status.offer
     decide(hands)
+    qtbot.waitUntil(lambda: bool(offer.text()))
 
-    offer = hands.window.status.offer.text()
-    assert offer == LEFT_TO_RIGHT + (
+    assert offer.text() == LEFT_TO_RIGHT + (
         "“Lord Byron” PERSON: <b>.</b> marks 2 more here · <b>&gt;</b> looks elsewhere"
     )
 

@@ -85,3 +85,42 @@ def test_a_surname_turned_down_here_follows_no_longer() -> None:
     full = decided("Ada Moss", "PERSON", TEXT)
 
     assert not recalled(TEXT, Known(), decisions=[full, moss]).suggestions
+
+
+def test_a_first_name_that_is_no_common_word_follows_its_full_name() -> None:
+    text = "Okabe Noritsuna led. Then Okabe fell."
+    recall = recalled(text, decisions=[decided("Okabe Noritsuna", "PERSON", text)])
+
+    assert told(recall, text) == [("Okabe", "PERSON", "follows “Okabe Noritsuna”")]
+
+
+def test_a_first_name_that_is_a_place_follows_nobody() -> None:
+    text = "Paris Moss spoke. Then Paris slept."
+    recall = recalled(text, decisions=[decided("Paris Moss", "PERSON", text)])
+
+    assert not recall.suggestions
+
+
+def test_an_organisation_is_followed_by_its_name_without_what_it_is_of() -> None:
+    text = "The Northern Bank of the Fells grew. The Northern Bank paid."
+    bank = decided("Northern Bank of the Fells", "ORG", text)
+
+    assert told(recalled(text, decisions=[bank]), text) == [
+        ("Northern Bank", "ORG", "follows “Northern Bank of the Fells”")
+    ]
+
+
+def test_a_short_form_is_not_suggested_within_the_full_name() -> None:
+    text = "Ada Moss spoke. They read of Ada Moss again."
+    recall = recalled(text, decisions=[decided("Ada Moss", "PERSON", text)])
+
+    assert {words for words, *_ in told(recall, text)} == {"Ada Moss"}
+
+
+def test_short_forms_follow_a_full_name_whose_label_was_corrected() -> None:
+    moss = said("Ada Moss", "GPE", TEXT)
+    other = said("Moss", "GPE", TEXT, place=1)
+    corrected = decided("Ada Moss", "PERSON", TEXT, state=State.CORRECTED, answers=moss)
+    recall = recalled(TEXT, says=[moss, other], decisions=[corrected])
+
+    assert told(recall, TEXT) == [("Moss", "PERSON", "follows “Ada Moss”")]

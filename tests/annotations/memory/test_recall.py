@@ -8,7 +8,7 @@ from annotations.annotation import State
 from annotations.memory.known import Known
 from annotations.memory.made import RUN
 from annotations.memory.remembered import Remembered
-from annotations.memory.traces import Became, Refused
+from annotations.memory.traces import Became
 from tests.annotations.memory.recalling import (
     at,
     decided,
@@ -53,7 +53,59 @@ def test_words_added_here_are_suggested_in_the_rest_of_the_article() -> None:
     added = decided("Wren", "PERSON", TEXT)
     recall = recalled(TEXT, remembering(WREN), decisions=[added])
 
-    assert at("Wren", TEXT, place=2) in [one.span for one in recall.suggestions]
+    assert at("Wren", TEXT, place=1) in [one.span for one in recall.suggestions]
+
+
+def test_words_added_here_within_a_longer_name_are_suggested_within_another() -> None:
+    text = "The Wren Council met. The Wren House fell."
+    added = decided("Wren", "ORG", text)
+
+    assert told(recalled(text, decisions=[added]), text)
+
+
+def test_words_added_here_by_themselves_are_not_suggested_within_a_name() -> None:
+    added = decided("Wren", "PERSON", TEXT)
+    recall = recalled(TEXT, decisions=[added])
+
+    assert at("Wren", TEXT, place=2) not in [one.span for one in recall.suggestions]
+
+
+def test_acronyms_added_here_are_suggested_within_a_name() -> None:
+    text = "The UWB met. The UWB Council stayed."
+    recall = recalled(text, decisions=[decided("UWB", "ORG", text)])
+
+    assert recall.suggestions
+
+
+def test_common_words_that_begin_a_sentence_are_not_suggested() -> None:
+    text = "In the North it rained. North of it the sun shone."
+    known = remembering(Remembered("North", "LOC", confirmed=2))
+    north = said("North", "LOC", text)
+
+    assert not recalled(text, known, says=[north]).suggestions
+
+
+@pytest.mark.parametrize("words", ["20", "Two", "fifth"])
+def test_numbers_are_not_suggested_after_a_single_decision(words: str) -> None:
+    text = f"Of {words} he spoke."
+    year = said(words, "CARDINAL", text)
+    known = remembering(Remembered(words, "DATE", added=1))
+
+    assert not recalled(text, known).suggestions
+    assert not recalled(text, known, says=[year]).suggestions
+
+
+def test_one_correction_does_not_make_all_of_a_people_a_language() -> None:
+    text = "The Wrennish sing. In Wrennish they sing, the Wrennish."
+    ours = [said("Wrennish", "NORP", text, place=place) for place in range(3)]
+    corrected = decided("Wrennish", "LANGUAGE", text, answers=ours[0])
+    once, twice = (
+        remembering(Remembered("Wrennish", "LANGUAGE", corrected=number))
+        for number in (1, 2)
+    )
+
+    assert not recalled(text, once, says=ours, decisions=[corrected]).replaced
+    assert recalled(text, twice, says=ours, decisions=[corrected]).replaced
 
 
 def test_part_of_a_longer_name_is_left_alone_unless_decided_so_here() -> None:
@@ -149,50 +201,6 @@ def test_words_turned_down_here_are_not_suggested_here_again() -> None:
     known = remembering(WREN._replace(added=5, rejected=1))
 
     assert not recalled(TEXT, known, decisions=[rejected]).suggestions
-
-
-def test_a_suggestion_turned_down_twice_and_never_accepted_is_silenced() -> None:
-    moss = said("Moss", "ORG", TEXT)
-    known = remembering(Remembered("Moss", "ORG", rejected=2))
-
-    assert recalled(TEXT, known, says=[moss]).silenced == {moss.id}
-
-
-def test_a_suggestion_turned_down_once_is_not_silenced_elsewhere() -> None:
-    moss = said("Moss", "ORG", TEXT)
-    known = remembering(Remembered("Moss", "ORG", rejected=1))
-
-    assert not recalled(TEXT, known, says=[moss]).silenced
-
-
-def refusing(**where: str) -> Known:
-    refused = Refused("Moss", "ORG", zone="", before="", after="")._replace(**where)
-    known = remembering(Remembered("Moss", "ORG", rejected=1))
-    return replace(known, refused={"Moss": {refused: 1}})
-
-
-@pytest.mark.parametrize("where", [{"before": "met"}, {"after": "."}])
-def test_a_suggestion_turned_down_beside_such_a_neighbour_is_silenced(
-    where: dict[str, str],
-) -> None:
-    moss = said("Moss", "ORG", TEXT)
-
-    assert recalled(TEXT, refusing(**where), says=[moss]).silenced == {moss.id}
-
-
-@pytest.mark.parametrize(
-    "where", [{"before": "saw"}, {"before": "met", "zone": "headline"}]
-)
-def test_another_context_silences_nothing(where: dict[str, str]) -> None:
-    moss = said("Moss", "ORG", TEXT)
-
-    assert not recalled(TEXT, refusing(**where), says=[moss]).silenced
-
-
-def test_another_label_of_the_same_words_is_not_silenced() -> None:
-    moss = said("Moss", "PERSON", TEXT)
-
-    assert not recalled(TEXT, refusing(before="met"), says=[moss]).silenced
 
 
 def becoming(words: str, label: str, to_words: str, *, times: int = 1) -> Known:

@@ -3,12 +3,14 @@ from dataclasses import replace
 from annotations.annotation import Annotation, State
 from annotations.article import Article, ArticleId, Zone, ZoneKind
 from annotations.edit import Change
+from annotations.memory.shapes import Shape
 from annotations.memory.traces import (
     Became,
     Counted,
     Edge,
     Edged,
     Refused,
+    Shaped,
     Trace,
     left_by,
     traces,
@@ -36,7 +38,12 @@ def test_what_is_turned_down_is_kept_with_its_neighbours() -> None:
     assert left(wren) == {
         Counted("Wren", "ORG", State.REJECTED),
         Refused("Wren", "ORG", "", "the", "council"),
+        Shaped("ORG", Shape.NAME, "Wren"),
     }
+
+
+def test_of_what_stands_only_the_shape_is_kept() -> None:
+    assert Shaped("PERSON", Shape.NAME, "") in left(decided("Ada Moss", "PERSON", TEXT))
 
 
 def test_neighbours_end_with_the_line() -> None:
