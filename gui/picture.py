@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
 
 from annotations.errors import CopydeskError
 from db.project import refuse_to_overwrite
@@ -18,6 +18,7 @@ from gui.theme import Appearance
 from gui.window import Window
 
 _SIZE = (1440, 900)
+_MOMENT = 400
 
 
 def draw(
@@ -36,13 +37,20 @@ def draw(
     window.open(project)
     if window.workspace.desk and not window.workspace.desk.layer.by_id:
         review_some(window)
-    app.processEvents()
+    _settle()
     saved = window.grab().save(str(target))
     window.close()
     window.deleteLater()
     app.processEvents()
     if not saved:
         raise _not_drawn(target)
+
+
+def _settle() -> None:
+    """Let the window show what it shows a moment after a key."""
+    loop = QEventLoop()
+    QTimer.singleShot(_MOMENT, loop.quit)
+    loop.exec()
 
 
 def _not_drawn(target: Path) -> CopydeskError:
