@@ -27,7 +27,7 @@ class Enabling:
 
     def refresh(self) -> None:
         """Enable what makes sense as things stand."""
-        met = self._available()
+        met = available(self._workspace, self._pointing)
         if met != self._met:
             self._met = met
             for spec in ACTIONS:
@@ -44,17 +44,18 @@ class Enabling:
             what = f" {entry.action.said}" if entry else ""
             self._actions[id_].setText(verb + what)
 
-    def _available(self) -> AbstractSet[Needs]:
-        """Tell which of the things that actions need are there."""
-        workspace, project = self._workspace, self._workspace.project
-        if project is None:
-            return {Needs.NOTHING}
-        there = {
-            Needs.NOTHING: True,
-            Needs.PROJECT: True,
-            Needs.ARTICLE: workspace.desk is not None,
-            Needs.SPAN: bool(workspace.current or self._pointing.mark),
-            Needs.UNDOABLE: project.session.history.undoable is not None,
-            Needs.REDOABLE: project.session.history.redoable is not None,
-        }
-        return {needs for needs, is_there in there.items() if is_there}
+
+def available(workspace: Workspace, pointing: Pointing) -> AbstractSet[Needs]:
+    """Tell which of the things that actions need are there."""
+    project = workspace.project
+    if project is None:
+        return {Needs.NOTHING}
+    there = {
+        Needs.NOTHING: True,
+        Needs.PROJECT: True,
+        Needs.ARTICLE: workspace.desk is not None,
+        Needs.SPAN: bool(workspace.current or pointing.mark),
+        Needs.UNDOABLE: project.session.history.undoable is not None,
+        Needs.REDOABLE: project.session.history.redoable is not None,
+    }
+    return {needs for needs, is_there in there.items() if is_there}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotations.label import LabelScheme
 from gui.actions import ActionSpec, Needs
 from gui.commands import Commands
+from gui.enabling import available
 from gui.settings import Settings
 from gui.theme import Appearance
 from gui.workspace import Workspace
@@ -90,9 +91,14 @@ _ON_SPAN = {"review.confirm", "review.reject"}
 
 
 def _run(spec: ActionSpec, commands: Commands) -> None:
+    pointing = commands.reviewing.pointing
+    # A key pressed during a large edit is obeyed after it, and what it is for may
+    # be gone by then.
+    if spec.needs not in available(commands.workspace, pointing):
+        return
     on_span = spec.needs is Needs.SPAN or spec.id in _ON_SPAN
     if on_span and not commands.missed.is_walking:
-        commands.reviewing.pointing.take()
+        pointing.take()
     spec.run(commands)
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from annotations.article import ArticleId
 from annotations.edit import Action, Changes, Edit, Review
@@ -28,8 +29,7 @@ class Workspace(QObject):
     """Holds project, list and current span, and tells when one of them changes.
 
     ``failed`` carries a sentence about what the world did, ``told`` one about what
-    was done; ``exhausted`` tells that nothing is left to go to. ``keymap`` says which
-    keys actions have, and ``keys_changed`` that they have others now.
+    was done; ``exhausted`` that nothing is left to go to. ``keymap`` knows the keys.
     """
 
     project_changed = Signal()
@@ -52,7 +52,7 @@ class Workspace(QObject):
         self.queue: Sequence[ArticleId] = ()
         self.tokens = Tokens.of("")
         self.keymap = Keymap({})
-        self.turns = Turns()
+        self.turns = Turns(lambda: QApplication.activeModalWidget() is not None)
         self._key: MarkKey | None = None
         self._place = 0
         self._going_on = False
