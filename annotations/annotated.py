@@ -1,7 +1,9 @@
 """An article with its spans, as exports see it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from annotations.article import Article
 from annotations.edit import Review
@@ -16,6 +18,9 @@ class AnnotatedSpan:
     ``state`` is a ``State`` value or ``"pending"``; ``suggestion`` keeps the span,
     label and score as the machine gave them, ``pipeline`` says which machine;
     ``annotator`` and ``decided_at`` are empty while it is pending.
+
+    What only other tools know: ``parts`` are the pieces of a span with gaps, which
+    ``span`` then goes around; ``values`` are what else they say of it, by name.
     """
 
     id: str
@@ -27,13 +32,32 @@ class AnnotatedSpan:
     annotator: str = ""
     note: str = ""
     decided_at: datetime | None = None
+    parts: tuple[Span, ...] = ()
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def words(self, text: str) -> str:
+        """Cut its words out of the text; those of its pieces, a space between them."""
+        return " ".join(one.of(text) for one in self.parts or (self.span,))
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two spans have to do with each other, by their ids, as other tools say."""
+
+    label: str
+    head: str
+    child: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedArticle:
-    """An article, review state and flag, and spans in reading order, outer first."""
+    """An article, review state and flag, and spans in reading order, outer first.
+
+    ``relations`` between the spans come from other tools, and go to them.
+    """
 
     article: Article
     review: Review = Review.UNSEEN
     flag: str = ""
     spans: tuple[AnnotatedSpan, ...] = ()
+    relations: tuple[Relation, ...] = ()

@@ -12,7 +12,7 @@ from annotations.evaluate.docbin import read_docbin
 from annotations.evaluate.gold import GoldArticle
 from annotations.evaluate.records import gold_from
 from annotations.evaluate.scores import in_order
-from annotations.readers.jsonl import json_lines, json_object
+from annotations.readers.json_text import json_lines, json_object
 
 _DOCBIN = ".spacy"
 

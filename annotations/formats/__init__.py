@@ -1,16 +1,16 @@
 """Exchange formats: each one file, and one line in FORMATS."""
 
 from annotations.errors import CopydeskError
-from annotations.formats.conll2003 import CONLL2003
 from annotations.formats.format import Format
 from annotations.formats.jsonl import JSONL
-from annotations.formats.spacy_docbin import DOCBIN
 
+# Where several formats would know a file, the first of them has it.
 FORMATS: tuple[Format, ...] = (
     JSONL,
-    DOCBIN,
-    CONLL2003,
-)
+)  # fmt: skip
+
+WRITTEN: tuple[Format, ...] = tuple(one for one in FORMATS if one.writer is not None)
+"""The formats that Copydesk writes; a few it only reads."""
 
 
 def format_named(name: str) -> Format:

@@ -4,14 +4,17 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from errno import EACCES, EDQUOT, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import EACCES, EDQUOT, EISDIR, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
 from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
-from annotations.formats.format import Format, Loss, Writer
+from annotations.formats.fitting import Fitted
+from annotations.formats.format import Format, Writer
+from annotations.formats.places import Place, mark, packed, place_for, refuse_target
 from annotations.formats.proof import Ledger
 
 _ADVICE = {
@@ -24,6 +27,9 @@ _ADVICE = {
 class Draft:
     """An export in the making; its target stays as it was until it is published.
 
+    A format with a file for each article fills a folder, which may be packed; a
+    target that is named like one of its files takes a single article.
+
     Raises:
         CopydeskError: from all that writes, where the disk will not have it.
     """
@@ -31,61 +37,116 @@ class Draft:
     def __init__(self, target: Path, to_format: Format) -> None:
         self.target = target
         self._format = to_format
+        self._place = place_for(target, to_format)
         self._path = _beside(target)
-        self._old = _beside(target)
+        self._old: dict[Path, Path] = {}
+        self._new: list[Path] = []
+        self._count = 0
         with _world(target):
-            if target.is_dir():
-                raise CopydeskError(f"{target} is a folder; name a file in it.")
-            if target.exists() and not target.is_file():
-                raise CopydeskError(f"{target} is no ordinary file; name another.")
-            self._stream = self._path.open("xb")
-        self._ledger = Ledger()
+            refuse_target(target, self._place)
+            if to_format.is_spread:
+                self._path.mkdir()
+            else:
+                # To learn at once whether it may be written to.
+                self._path.touch(exist_ok=False)
+                self._path.unlink()
+        self._ledger = Ledger(to_format)
 
     @cached_property
     def _writer(self) -> Writer:
-        return self._format.writer(self._stream)
+        make = self._format.writer
+        if make is None:
+            raise CopydeskError(
+                f"Copydesk reads {self._format.title} but does not write it; choose "
+                "another format."
+            )
+        return make(self._path)
 
-    def add(self, annotated: AnnotatedArticle) -> tuple[Loss, ...]:
-        """Write an article; return the spans that had to stay behind."""
-        self._ledger.note(annotated.article.title, self._format.expected(annotated))
+    def add(self, annotated: AnnotatedArticle) -> Fitted:
+        """Write an article as far as the format carries it, and say how far."""
+        if self._count and self._place is Place.SINGLE:
+            raise CopydeskError(
+                f"{self._format.title} holds one article a file; name a folder or a "
+                ".zip to write to."
+            )
+        self._count += 1
+        fitted = self._format.fit(annotated)
+        self._ledger.note(fitted.annotated)
         with _world(self.target):
-            return self._writer.add(annotated)
+            self._writer.add(fitted)
+        return fitted
 
     def prove(self) -> Iterator[int]:
         """Finish the file, read it back and compare, counting the articles."""
         with _world(self.target):
             self._writer.finish()
-            self._stream.flush()
-            os.fsync(self._stream.fileno())
-            self._stream.close()
-        with self._path.open("rb") as stream:
-            yield from self._ledger.prove(self._format.read_back(stream))
+            files = self._writer.files or [self._path]
+            for path in files:
+                _flush(path)
+        yield from self._ledger.prove(
+            chain.from_iterable(map(self._format.read, files))
+        )
+        if (library := self._format.library) is not None:
+            seen = chain.from_iterable(map(library, files))
+            yield from self._ledger.prove_to_library(seen)
 
     def publish(self) -> None:
-        """Put the file in its target's place, and keep what was there for now."""
+        """Put what was made in its target's place, and keep what was there for now."""
         with _world(self.target):
-            if self.target.exists():
-                _keep(self.target, self._old)
-                # Who may read it is for whoever made it to say.
-                shutil.copymode(self.target, self._path)
-            self._path.replace(self.target)
+            for made, target in self._made():
+                if made.is_file() and target.is_dir():
+                    raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+                if target.exists():
+                    old = _beside(target)
+                    _keep(target, old)
+                    self._old[target] = old
+                    # Who may read a file is for whoever made it to say.
+                    shutil.copymode(old, made)
+                made.replace(target)
+                self._new.append(target)
             _sync(self.target.parent)
 
     def withdraw(self) -> None:
-        """Take the published file back."""
-        if self._old.exists():
-            self._old.replace(self.target)
-        else:
-            self.target.unlink()
+        """Take back what is published so far."""
+        for target in self._new:
+            _remove(target)
+        for target, old in self._old.items():
+            old.replace(target)
+        self._new.clear()
+        self._old.clear()
 
     def discard(self) -> None:
         """Leave nothing behind but what is published."""
-        # What is still in the buffer may not fit on the disk either.
-        with suppress(OSError):
-            self._stream.close()
+        if "_writer" in vars(self):
+            # What is still in the buffer may not fit on the disk either.
+            with suppress(OSError):
+                self._writer.close()
         self._ledger.close()
-        for path in (self._path, self._old):
-            path.unlink(missing_ok=True)
+        for path in (self._path, *self._old.values()):
+            _remove(path)
+
+    def _made(self) -> list[tuple[Path, Path]]:
+        """Pair what was made with where it goes."""
+        match self._place:
+            case Place.PACKED:
+                return [(packed(self._path), self.target)]
+            case Place.SINGLE:
+                return list(self._single())
+            case Place.FOLDER:
+                mark(self._path, self._format.name)
+        return [(self._path, self.target)]
+
+    def _single(self) -> Iterator[tuple[Path, Path]]:
+        main = self._writer.files[0]
+        stem = main.name.removesuffix(self._format.suffixes[0])
+        for path in sorted(self._path.iterdir()):
+            if path == main:
+                yield path, self.target
+            elif path.name.startswith(stem):
+                name = self.target.stem + path.name.removeprefix(stem)
+                yield path, self.target.with_name(name)
+            elif not (beside := self.target.with_name(path.name)).exists():
+                yield path, beside
 
 
 @contextmanager
@@ -103,8 +164,8 @@ def publish(proven: Iterable[Draft]) -> None:
     """Publish all drafts, or none of them."""
     with ExitStack() as undo:
         for draft in proven:
-            draft.publish()
             undo.callback(draft.withdraw)
+            draft.publish()
         undo.pop_all()
 
 
@@ -127,7 +188,22 @@ def _beside(target: Path) -> Path:
     return target.with_name(f".copydesk-{uuid4().hex}.part")
 
 
+def _flush(path: Path) -> None:
+    with path.open("rb+") as stream:
+        os.fsync(stream.fileno())
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
 def _keep(path: Path, copy: Path) -> None:
+    if path.is_dir():  # a full one cannot be written over
+        path.rename(copy)
+        return
     try:
         copy.hardlink_to(path)
     except OSError:  # not every file system has links

@@ -10,7 +10,9 @@ from annotations.annotation import State
 from annotations.article import Article
 from annotations.errors import CopydeskError
 from annotations.formats.draft import drafts, publish
-from annotations.formats.format import Format, Loss
+from annotations.formats.fitting import Fitted
+from annotations.formats.format import Format
+from annotations.formats.losses import LossTally
 from annotations.formats.summary import ExportSummary
 from annotations.marks import PENDING
 from annotations.progress import Progress
@@ -56,6 +58,24 @@ def export(
     yield tally.summary(places.all)
 
 
+def forecast(
+    articles: Iterable[AnnotatedArticle], to_format: Format
+) -> Generator[Progress | ExportSummary, None, None]:
+    """Say what an export would write and lose, and write nothing.
+
+    Raises:
+        CopydeskError: there are no articles.
+    """
+    total = len(articles) if isinstance(articles, Sized) else 0
+    tally = _Tally()
+    for annotated in articles:
+        tally.add(annotated, to_format.fit(annotated))
+        yield Progress(tally.articles, total, "Looking for what would be lost")
+    if not tally.articles:
+        raise _nothing()
+    yield tally.summary(())
+
+
 def targets(target: Path, split: Split | None = None) -> tuple[Path, ...]:
     """List the files that an export writes, with links followed."""
     parts = split.parts if split else ()
@@ -90,14 +110,15 @@ def _place(target: Path, part: str = "") -> Path:
 class _Tally:
     articles: int = 0
     states: Counter[str] = field(default_factory=Counter)
-    losses: list[Loss] = field(default_factory=list)
+    losses: LossTally = field(default_factory=LossTally)
 
-    def add(self, annotated: AnnotatedArticle, losses: Iterable[Loss]) -> None:
+    def add(self, annotated: AnnotatedArticle, fitted: Fitted) -> None:
         self.articles += 1
         self.states.update(span.state for span in annotated.spans)
-        for loss in losses:
-            self.losses.append(loss)
-            self.states[loss.state] -= 1
+        for loss in fitted.losses:
+            if loss.is_left_out:
+                self.states[loss.state] -= 1
+        self.losses.add(fitted.losses)
 
     def summary(self, files: tuple[Path, ...]) -> ExportSummary:
         return ExportSummary(
@@ -105,7 +126,7 @@ class _Tally:
             articles=self.articles,
             spans=self.states.total(),
             by_state={one: self.states[one] for one in _STATES if self.states[one]},
-            losses=tuple(self.losses),
+            losses=self.losses.counts(),
         )
 
 

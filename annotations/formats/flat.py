@@ -1,58 +1,58 @@
-"""Choosing spans for what can hold neither overlaps nor white space at the ends."""
+"""Choosing spans for what cannot hold all overlaps."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 
-from annotations.annotated import AnnotatedArticle, AnnotatedSpan
-from annotations.boundaries import trimmed
-from annotations.formats.format import Loss, loss
-from annotations.selection import GOOD_STATES
+from annotations.annotated import AnnotatedSpan
 
-
-@dataclass(frozen=True, slots=True)
-class Flat:
-    """Standing spans that do not overlap, in reading order, and what gave way."""
-
-    kept: tuple[AnnotatedSpan, ...]
-    losses: tuple[Loss, ...]
+Gone = tuple[AnnotatedSpan, str]
+"""A span that gave way, and why."""
 
 
-def flat(annotated: AnnotatedArticle) -> Flat:
-    """Keep the longest spans, the first of equals, trimmed of white space."""
+def without_overlaps(
+    spans: Iterable[AnnotatedSpan], *, is_nested: bool = False
+) -> tuple[list[AnnotatedSpan], list[Gone]]:
+    """Keep the longest spans, the first of equals, in reading order, outer first.
+
+    If spans may be nested, only those go that cross a longer one.
+    """
+    choose = _nested if is_nested else _apart
+    ordered = sorted(spans, key=lambda one: (-len(one.span), one.span.start))
+    return choose(ordered)
+
+
+def _apart(ordered: list[AnnotatedSpan]) -> tuple[list[AnnotatedSpan], list[Gone]]:
     kept: list[AnnotatedSpan] = []
-    losses: list[Loss] = []
-    for original, span in sorted(_trimmed(annotated), key=_longest_first):
-        why = _why_not(span, kept)
-        if why:
-            losses.append(loss(annotated, original, why))
-        elif span is not None:
-            insort(kept, span, key=lambda one: one.span.start)
-    return Flat(tuple(kept), tuple(losses))
+    gone: list[Gone] = []
+    for one in ordered:
+        # The kept ones are apart from each other, so only the last that begins before
+        # this one's end can reach into it.
+        index = bisect_left(kept, one.span.end, key=_start) - 1
+        if index >= 0 and kept[index].span.overlaps(one.span):
+            gone.append((one, "overlapped by a span as long or longer"))
+        else:
+            insort(kept, one, key=_start)
+    return kept, gone
 
 
-_Pair = tuple[AnnotatedSpan, AnnotatedSpan | None]
+def _nested(ordered: list[AnnotatedSpan]) -> tuple[list[AnnotatedSpan], list[Gone]]:
+    kept: list[AnnotatedSpan] = []
+    gone: list[Gone] = []
+    for one in ordered:
+        crossed = any(
+            other.span.overlaps(one.span) and not other.span.contains(one.span)
+            for other in kept
+        )
+        if crossed:
+            gone.append((one, "crossed by a span as long or longer"))
+        else:
+            kept.append(one)
+    return sorted(kept, key=_place), gone
 
 
-def _trimmed(annotated: AnnotatedArticle) -> Iterator[_Pair]:
-    for one in annotated.spans:
-        span = trimmed(annotated.article.text, one.span)
-        yield one, replace(one, span=span) if span else None
+def _start(one: AnnotatedSpan) -> int:
+    return one.span.start
 
 
-def _longest_first(pair: _Pair) -> tuple[int, int]:
-    span = (pair[1] or pair[0]).span
-    return -len(span), span.start
-
-
-def _why_not(span: AnnotatedSpan | None, kept: list[AnnotatedSpan]) -> str:
-    if span is None:
-        return "nothing but white space"
-    if span.state not in GOOD_STATES:
-        return f"{span.state}, for which the format has no place"
-    # The kept ones are apart from each other, so only the last that begins before
-    # this one's end can reach into it.
-    index = bisect_left(kept, span.span.end, key=lambda one: one.span.start) - 1
-    if index >= 0 and kept[index].span.overlaps(span.span):
-        return "overlapped by a span as long or longer"
-    return ""
+def _place(one: AnnotatedSpan) -> tuple[int, int]:
+    return one.span.start, -one.span.end

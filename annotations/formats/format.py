@@ -2,84 +2,103 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from pathlib import Path
+from typing import NamedTuple, Protocol
 
-from annotations.annotated import AnnotatedArticle, AnnotatedSpan
-from annotations.wording import shortened
+from annotations.annotated import AnnotatedArticle
+from annotations.formats.fitting import Fitted, fitted
+from annotations.formats.found import FoundArticle
+from annotations.formats.head import Head
+from annotations.formats.traits import Trait
+from annotations.formats.units import Unit
+from annotations.readers.reader import Refusal
+from annotations.selection import GOOD_STATES
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Loss:
-    """A span that a format could not carry, and why in a few words."""
-
-    article: str
-    words: str
-    label: str
-    state: str
-    why: str
-
-    def named(self) -> str:
-        """Name the span for a person."""
-        words, article = shortened(self.words), shortened(self.article)
-        return f"“{words}” ({self.label}) in “{article}”"
+Reading = Iterator[FoundArticle | Refusal]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SpanFact:
-    """A span as a file holds it; ``more`` is whatever else the format says of it.
+class Writer(Protocol):
+    """Puts articles into one file as they come, or each into files of its own.
 
-    The offsets are the format's own, so that both sides of a proof count alike.
+    ``files`` are, of a format with a file an article, those in their order.
     """
+
+    @property
+    def files(self) -> list[Path]:
+        """The files for the articles so far, in order; empty if it is one for all."""
+
+    def add(self, fitted: Fitted) -> None:
+        """Write an article."""
+
+    def finish(self) -> None:
+        """Write whatever has been held back, and close what is open."""
+
+    def close(self) -> None:
+        """Let go of everything, finished or not; closing twice does nothing."""
+
+
+class Entity(NamedTuple):
+    """A span as the format's own library sees it; offsets as ``Seen`` has the text."""
 
     start: int
     end: int
     label: str
-    words: str
-    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class ArticleFacts:
-    """What a file holds of an article: a digest of all but the spans, and those."""
+class Seen:
+    """What a format's own library finds: the text, and entities in reading order."""
 
-    digest: str
-    spans: tuple[SpanFact, ...]
+    text: str
+    entities: tuple[Entity, ...]
 
 
-class Writer(Protocol):
-    """Puts articles into one file as they come."""
-
-    def add(self, annotated: AnnotatedArticle) -> tuple[Loss, ...]:
-        """Write an article; return the spans that had to stay behind."""
-
-    def finish(self) -> None:
-        """Write whatever has been held back."""
+def seen(annotated: AnnotatedArticle) -> Seen:
+    """Say what anybody should find in an article: text and standing spans."""
+    entities = (
+        Entity(one.span.start, one.span.end, one.label)
+        for one in annotated.spans
+        if one.state in GOOD_STATES
+    )
+    return Seen(annotated.article.text, tuple(sorted(entities)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """One way to write articles down.
 
-    ``loses`` says in words what it cannot carry. ``expected`` says what a file must
-    hold of an article, ``read_back`` what it does hold, with the reader that its
-    users have: an export is proven by comparing the two.
+    ``suffixes`` are small and dotted, the first is written; ``is_spread`` has a file
+    for each article, so that many are a folder. ``carries`` says what it has a place
+    for beyond text and standing spans, ``loses`` in words what else it cannot carry.
+
+    ``shape`` goes on where the traits leave off, if the format bends text or labels.
+    ``read`` takes a file; it raises ``CopydeskError`` if the file is none of this
+    format, and ``OSError``. ``knows`` tells its own files by their beginning.
+
+    ``library`` reads a file with what the format's users read it with, to be held
+    against what ``shows`` expects of it. ``needs`` names the extra that is to be
+    installed for it, if any.
     """
 
     name: str
     title: str
-    suffix: str
-    loses: tuple[str, ...]
-    writer: Callable[[BinaryIO], Writer]
-    expected: Callable[[AnnotatedArticle], ArticleFacts]
-    read_back: Callable[[BinaryIO], Iterator[ArticleFacts]]
+    suffixes: tuple[str, ...]
+    carries: frozenset[Trait]
+    loses: tuple[str, ...] = ()
+    is_spread: bool = False
+    unit: Unit = Unit.CODE_POINTS
+    writer: Callable[[Path], Writer] | None
+    read: Callable[[Path], Reading]
+    knows: Callable[[Head], bool]
+    shape: Callable[[Fitted], Fitted] = lambda found: found
+    library: Callable[[Path], Iterator[Seen]] | None = None
+    shows: Callable[[AnnotatedArticle], Seen] = seen
+    needs: str = ""
 
+    def fit(self, annotated: AnnotatedArticle) -> Fitted:
+        """Take what it can carry of an article; what it loses goes with it."""
+        return self.shape(fitted(annotated, self.carries))
 
-def loss(annotated: AnnotatedArticle, span: AnnotatedSpan, why: str) -> Loss:
-    """Note that a span stays behind."""
-    return Loss(
-        article=annotated.article.title,
-        words=span.span.of(annotated.article.text),
-        label=span.label,
-        state=span.state,
-        why=why,
-    )
+    def what_it_loses(self) -> list[str]:
+        """List in words what it cannot carry."""
+        return [*(one.said for one in Trait if one not in self.carries), *self.loses]

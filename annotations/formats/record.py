@@ -1,11 +1,11 @@
 """An annotated article as plain JSON values, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from annotations.annotated import AnnotatedArticle, AnnotatedSpan
+from annotations.annotated import AnnotatedArticle, AnnotatedSpan, Relation
 from annotations.annotation import State
 from annotations.article import Article, NewsMetadata, Zone, ZoneKind
 from annotations.dates import PartialDate
@@ -33,10 +33,11 @@ def record_of(annotated: AnnotatedArticle) -> dict[str, object]:
         "published": published.iso if published else None,
         **{name: getattr(article.news, name) for name in _MORE_WORDS},
         "extra": dict(article.news.extra),
-        "zones": [{"kind": z.kind.value, **_ends(z.span)} for z in article.zones],
+        "zones": [{"kind": z.kind.value, **ends(z.span)} for z in article.zones],
         "review": annotated.review.value,
         "flag": annotated.flag,
         "spans": [_span_record(span, article.text) for span in annotated.spans],
+        **_relations_record(annotated.relations),
     }
 
 
@@ -63,10 +64,20 @@ def article_of(record: Mapping[str, Any]) -> AnnotatedArticle:
         review=Review(record["review"]),
         flag=record.get("flag", ""),
         spans=tuple(_annotated(span, article.text) for span in record["spans"]),
+        relations=tuple(Relation(**one) for one in record.get("relations", ())),
     )
 
 
-def _ends(span: Span) -> dict[str, object]:
+def _relations_record(relations: Iterable[Relation]) -> dict[str, object]:
+    """Write relations down; few articles have any."""
+    made = [
+        {"label": one.label, "head": one.head, "child": one.child} for one in relations
+    ]
+    return {"relations": made} if made else {}
+
+
+def ends(span: Span) -> dict[str, object]:
+    """Write down where a span is."""
     return {"start": span.start, "end": span.end}
 
 
@@ -74,23 +85,30 @@ def _span_record(span: AnnotatedSpan, text: str) -> dict[str, object]:
     suggestion, pipeline, decided = span.suggestion, span.pipeline, span.decided_at
     return {
         "id": span.id,
-        **_ends(span.span),
-        "text": span.span.of(text),
+        **ends(span.span),
+        "text": span.words(text),
         **{name: getattr(span, name) for name in _SPAN_WORDS},
         "decided_at": decided.isoformat() if decided else None,
-        "suggestion": suggestion and _suggestion_record(suggestion),
-        "pipeline": pipeline
-        and {name: getattr(pipeline, name) for name in ("name", "version", "digest")},
+        "suggestion": suggestion and suggestion_record(suggestion),
+        "pipeline": pipeline and pipeline_record(pipeline),
+        **({"parts": [ends(one) for one in span.parts]} if span.parts else {}),
+        **({"values": dict(span.values)} if span.values else {}),
     }
 
 
-def _suggestion_record(suggestion: Suggestion) -> dict[str, object]:
+def suggestion_record(suggestion: Suggestion) -> dict[str, object]:
+    """Write down what a machine proposed."""
     return {
-        **_ends(suggestion.span),
+        **ends(suggestion.span),
         "label": suggestion.label,
         "score": suggestion.score,
         "rule": suggestion.rule,
     }
+
+
+def pipeline_record(pipeline: Pipeline) -> dict[str, object]:
+    """Write down which machine it was."""
+    return {name: getattr(pipeline, name) for name in ("name", "version", "digest")}
 
 
 def _span(record: Mapping[str, Any]) -> Span:
@@ -108,9 +126,11 @@ def _news(record: Mapping[str, Any]) -> NewsMetadata:
 
 def _annotated(record: Mapping[str, Any], text: str) -> AnnotatedSpan:
     span = _span(record).within(text)
-    if span.of(text) != record["text"]:
+    parts = tuple(_span(one).within(text) for one in record.get("parts", ()))
+    if (words := " ".join(one.of(text) for one in parts or (span,))) != record["text"]:
         raise CopydeskError(
-            f"“{record['text']}” is not what stands at {span.start}-{span.end}"
+            f"“{record['text']}” is not what stands at {span.start}-{span.end}, "
+            f"which is “{words}”"
         )
     if record["state"] not in {PENDING, *State}:
         raise CopydeskError(f"“{record['state']}” is no state of a span")
@@ -122,12 +142,20 @@ def _annotated(record: Mapping[str, Any], text: str) -> AnnotatedSpan:
         span=span,
         **{name: record[name] for name in _SPAN_WORDS},
         decided_at=datetime.fromisoformat(decided) if decided else None,
-        suggestion=suggestion and _suggestion(suggestion),
+        suggestion=suggestion and suggestion_of(suggestion),
         pipeline=pipeline and Pipeline(**pipeline),
+        parts=parts,
+        values=MappingProxyType(record.get("values", {})),
     )
 
 
-def _suggestion(record: Mapping[str, Any]) -> Suggestion:
+def suggestion_of(record: Mapping[str, Any]) -> Suggestion:
+    """Read a suggestion.
+
+    Raises:
+        CopydeskError: it covers no text.
+        KeyError, TypeError: it lacks something.
+    """
     # The numbers that suggestions and runs bear count within one project file.
     return Suggestion(
         id=SuggestionId(0),

@@ -1,45 +1,45 @@
 """What an export did, said once for window and terminal."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from annotations.formats.format import Loss
+from annotations.formats.losses import LossCount
 from annotations.wording import counted
-
-_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportSummary:
     """Which files hold how many articles and spans, and which spans they do not.
 
-    ``spans`` and ``by_state`` count what was written; ``losses`` what was not.
+    ``spans`` and ``by_state`` count what was written; ``losses`` what was not. Of an
+    export that was only tried, there are no files.
     """
 
     files: tuple[Path, ...]
     articles: int
     spans: int
     by_state: Mapping[str, int]
-    losses: tuple[Loss, ...] = ()
+    losses: tuple[LossCount, ...] = ()
 
     def sentence(self) -> str:
         """Sum it up, such as ``5 articles with 2 spans written to out.jsonl``."""
         names = " and ".join(
-            filter(None, (", ".join(self._names[:-1]), self._names[-1]))
+            filter(None, (", ".join(self._names[:-1]), "".join(self._names[-1:])))
         )
-        lost = f"; {counted(len(self.losses), 'span')} could not be carried"
+        gone = sum(one.count for one in self.losses if one.is_left_out)
+        lost = f"; {counted(gone, 'span')} could not be carried" if gone else ""
         return (
             f"{counted(self.articles, 'article')} with {counted(self.spans, 'span')} "
-            f"written to {names}{lost if self.losses else ''}."
+            f"{f'written to {names}' if names else 'would be written'}{lost}."
         )
 
     def lines(self) -> list[str]:
         """Give the sentence, the spans by state, then the losses by reason."""
         states = [f"{count:,} {state}" for state, count in self.by_state.items()]
         by_state = [", ".join(states).capitalize() + "."] if states else []
-        return [self.sentence(), *by_state, *self._loss_lines()]
+        lost = [line for one in self.losses for line in one.lines()]
+        return [self.sentence(), *by_state, *lost]
 
     def as_dict(self) -> dict[str, object]:
         """Give it as plain values, for JSON."""
@@ -48,17 +48,9 @@ class ExportSummary:
             "articles": self.articles,
             "spans": self.spans,
             "by_state": dict(self.by_state),
-            "losses": [asdict(loss) for loss in self.losses],
+            "losses": [loss.as_dict() for loss in self.losses],
         }
 
     @property
     def _names(self) -> list[str]:
         return [path.name for path in self.files]
-
-    def _loss_lines(self) -> Iterator[str]:
-        for why, count in Counter(loss.why for loss in self.losses).items():
-            yield f"{counted(count, 'span')} left out ({why}):"
-            named = [loss.named() for loss in self.losses if loss.why == why]
-            yield from (f"  {one}" for one in named[:_SHOWN])
-            if count > _SHOWN:
-                yield f"  and {count - _SHOWN:,} more"

@@ -1,23 +1,27 @@
 import errno
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
 from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
-from annotations.formats.conll2003 import CONLL2003
-from annotations.formats.export import export
-from annotations.formats.format import Format, Loss, Writer
-from annotations.formats.jsonl import JSONL, read
+from annotations.formats.export import export, forecast
+from annotations.formats.fitting import Fitted
+from annotations.formats.format import Format, Writer
+from annotations.formats.jsonl import JSONL
+from annotations.formats.record import record_of
 from annotations.formats.summary import ExportSummary
+from annotations.formats.text import as_json
+from annotations.formats.traits import Trait
+from annotations.formats.writing import StreamWriter
 from annotations.progress import Progress
 from annotations.split import Split
 from tests.annotations.formats import made
 
+PLAIN = replace(JSONL, name="plain", carries=frozenset({Trait.TEXT}))
 THIRDS = Split.parse("train=0.6,dev=0.2,test=0.2")
 
 
@@ -36,38 +40,42 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+def written_in(path: Path) -> list[AnnotatedArticle]:
+    return made.read([path], JSONL)
+
+
 @dataclass
 class Failing:
     """A writer whose disk fails at the second article."""
 
-    stream: BinaryIO
     number: int
+    files: list[Path] = field(default_factory=list)
     added: int = 0
 
-    def add(self, annotated: AnnotatedArticle) -> tuple[Loss, ...]:
-        self.added += 1
+    def add(self, fitted: Fitted) -> None:
+        self.added += len([fitted])
         if self.added > 1:
             raise OSError(self.number, "as the system puts it")
-        return JSONL.writer(self.stream).add(annotated)
 
     def finish(self) -> None:
         """Hold nothing back."""
 
-
-@dataclass
-class Forgetful:
-    """A writer that leaves out each article's first span without a word."""
-
-    writer: Writer
-
-    def add(self, annotated: AnnotatedArticle) -> tuple[Loss, ...]:
-        return self.writer.add(replace(annotated, spans=annotated.spans[1:]))
-
-    def finish(self) -> None:
-        self.writer.finish()
+    def close(self) -> None:
+        """Hold nothing open."""
 
 
-FORGETFUL = replace(JSONL, writer=lambda stream: Forgetful(JSONL.writer(stream)))
+def forgetful(path: Path) -> Writer:
+    """Make a writer that leaves out each article's first span without a word."""
+
+    def line(fitted: Fitted) -> bytes:
+        annotated = fitted.annotated
+        left = replace(annotated, spans=annotated.spans[1:])
+        return as_json(record_of(left)).encode() + b"\n"
+
+    return StreamWriter(path, line)
+
+
+FORGETFUL = replace(JSONL, writer=forgetful)
 
 
 def test_what_was_exported_is_in_the_file(tmp_path: Path) -> None:
@@ -75,17 +83,29 @@ def test_what_was_exported_is_in_the_file(tmp_path: Path) -> None:
 
     summary = summary_of([made.mixed()], target)
 
-    with target.open("rb") as stream:
-        assert list(read(stream)) == [made.mixed()]
+    assert written_in(target) == [made.mixed()]
     assert summary.sentence() == "1 article with 6 spans written to out.jsonl."
 
 
 def test_the_summary_counts_what_was_written_and_names_the_rest(tmp_path: Path) -> None:
-    summary = summary_of([made.mixed()], tmp_path / "out.conll", CONLL2003)
+    summary = summary_of([made.mixed()], tmp_path / "out.jsonl", PLAIN)
 
     assert (summary.articles, summary.spans) == (1, 3)
     assert summary.by_state == {"confirmed": 2, "corrected": 1}
-    assert [loss.words for loss in summary.losses] == ["Cook", "met", "北京"]
+    gone = [loss for one in summary.losses if one.is_left_out for loss in one.examples]
+    assert [loss.words for loss in gone] == ["met", "北京", "Cook"]
+    assert "notes" in [one.why for one in summary.losses]
+
+
+def test_what_would_be_lost_is_told_without_writing(tmp_path: Path) -> None:
+    *_, told = forecast([made.mixed()], PLAIN)
+
+    assert isinstance(told, ExportSummary)
+    written = summary_of([made.mixed()], tmp_path / "out.jsonl", PLAIN)
+    assert told.sentence() == (
+        "1 article with 3 spans would be written; 3 spans could not be carried."
+    )
+    assert told.losses == written.losses
 
 
 def test_progress_counts_articles_written_and_checked(tmp_path: Path) -> None:
@@ -149,7 +169,7 @@ def test_a_failing_disk_is_told_and_leaves_everything_as_it_was(
 ) -> None:
     target = tmp_path / "out.jsonl"
     target.write_text("old")
-    failing = replace(JSONL, writer=lambda stream: Failing(stream, number))
+    failing = replace(JSONL, writer=lambda _: Failing(number))
 
     with pytest.raises(CopydeskError, match=words):
         summary_of(made.numbered(2), target, failing)
@@ -188,10 +208,7 @@ def test_a_split_makes_a_file_for_each_part(tmp_path: Path) -> None:
 
     summary = summary_of(iter(articles), tmp_path / "out.jsonl", split=THIRDS)
 
-    parts = []
-    for path in summary.files:
-        with path.open("rb") as stream:
-            parts.append(list(read(stream)))
+    parts = [written_in(path) for path in summary.files]
     assert names(tmp_path) == {"out-train.jsonl", "out-dev.jsonl", "out-test.jsonl"}
     assert [len(part) for part in parts] == [3, 1, 1]
     assert sorted(a.article.text for part in parts for a in part) == [

@@ -1,12 +1,18 @@
 import json
-from io import BytesIO
+import re
+from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from annotations.annotated import AnnotatedArticle
-from annotations.errors import CopydeskError
-from annotations.formats.jsonl import JSONL, read
+from annotations.formats.found import FoundArticle
+from annotations.formats.jsonl import JSONL
+from annotations.formats.record import record_of
+from annotations.formats.settling import settled
+from annotations.formats.text import as_json
+from annotations.readers.reader import Refusal
 from tests.annotations.formats import made
 
 GOLDEN = (
@@ -16,7 +22,7 @@ GOLDEN = (
     '"headline": "Cook abroad", "byline": "", "outlet": "Wire", "dateline": "", '
     '"published": "XXXX-02-03", "source": "", "url": "", "language": "", '
     '"extra": {"id": 7, "tags": ["a", "b"]}, '
-    '"zones": [{"kind": "boilerplate", "start": 44, "end": 55}], '
+    '"zones": [{"kind": "boilerplate", "start": 41, "end": 52}], '
     '"review": "done", "flag": "", "spans": ['
     '{"id": "PERSON:Tim Cook", "start": 0, "end": 8, "text": "Tim Cook", '
     '"label": "PERSON", "state": "corrected", "note": "“quoted”", "annotator": "ann", '
@@ -31,61 +37,93 @@ SECOND_SPAN = (
 )
 
 
+def record() -> dict[str, Any]:
+    """Give an article as it is written."""
+    plain = json.loads(as_json(record_of(made.mixed())))
+    assert isinstance(plain, dict)
+    return plain
+
+
 def line(**changes: object) -> bytes:
-    data, _ = made.written([made.mixed()], JSONL)
-    return json.dumps(json.loads(data) | changes).encode()
+    return json.dumps(record() | changes).encode()
 
 
-def read_all(data: bytes) -> list[AnnotatedArticle]:
-    return list(read(BytesIO(data)))
+def read_all(folder: Path, data: bytes) -> list[FoundArticle | Refusal]:
+    path = folder / "in.jsonl"
+    path.write_bytes(data)
+    return list(JSONL.read(path))
 
 
-def test_an_article_is_one_line_with_all_there_is() -> None:
-    data, _ = made.written([made.mixed()], JSONL)
+def refused(folder: Path, data: bytes) -> Refusal:
+    last = read_all(folder, data)[-1]
+    assert isinstance(last, Refusal)
+    return last
 
+
+def test_an_article_is_one_line_with_all_there_is(tmp_path: Path) -> None:
+    files, _ = made.written(tmp_path, [made.mixed()], JSONL)
+
+    data = files[0].read_bytes()
     assert data.decode().startswith(GOLDEN + SECOND_SPAN)
     assert data.endswith(b"}]}\n")
     assert data.count(b"\n") == 1
 
 
 def test_offsets_count_code_points() -> None:
-    data, _ = made.written([made.mixed()], JSONL)
+    written = record()
 
-    record = json.loads(data)
     assert all(
-        record["text"][one["start"] : one["end"]] == one["text"]
-        for one in record["spans"]
+        written["text"][one["start"] : one["end"]] == one["text"]
+        for one in written["spans"]
     )
 
 
-@settings(max_examples=50, deadline=None)
-@given(made.articles())
-def test_nothing_is_lost(annotated: AnnotatedArticle) -> None:
-    data, losses = made.written([annotated], JSONL)
+@settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(annotated=made.articles())
+def test_nothing_is_lost(tmp_path: Path, annotated: AnnotatedArticle) -> None:
+    files, losses = made.written(tmp_path, [annotated], JSONL)
 
     assert losses == []
-    assert read_all(data) == [annotated]
+    assert made.read(files, JSONL) == [annotated]
+
+
+@pytest.mark.parametrize("data", [line() + b"\n\n", b"\xef\xbb\xbf" + line() + b"\r\n"])
+def test_blank_lines_and_marks_of_windows_do_no_harm(
+    tmp_path: Path, data: bytes
+) -> None:
+    (found,) = read_all(tmp_path, data)
+
+    assert isinstance(found, FoundArticle)
+    assert settled(found).annotated == made.mixed()
 
 
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"{", "Line 1 cannot be read as an article"),
-        (b"[]", "Line 1 cannot be read as an article"),
+        (b"{", "not JSON"),
+        (line()[:-20], "not JSON"),
+        (b"[]", "no JSON object"),
+        (b'{"a": ' * 1000 + b"1" + b"}" * 1000, "not JSON|nested too deeply"),
         (b'{"text": "x"}', "no article of Copydesk, version 1"),
         (line(version=2), "no article of Copydesk, version 1"),
         (line(offsets="bytes"), "code points"),
         (line(text="Other words"), "not the one its id was made from"),
-        (line(spans=[{"start": 0}]), "Line 1 cannot be read as an article"),
-        (line(review="lost"), "Line 1 cannot be read as an article"),
-        (line() + b"\n" + line(spans=[{"start": 3, "end": 3}]), "Line 2 .* no text"),
+        (line(spans=[{"start": 0}]), "not as Copydesk writes it"),
+        (line(review="lost"), "not as Copydesk writes it"),
+        (line() + b"\n" + line(spans=[{"start": 3, "end": 3}]), "covers no text"),
     ],
 )
 def test_a_line_of_another_kind_is_refused_by_its_number(
-    data: bytes, words: str
+    tmp_path: Path, data: bytes, words: str
 ) -> None:
-    with pytest.raises(CopydeskError, match=words):
-        read_all(data)
+    refusal = refused(tmp_path, data)
+
+    assert re.search(words, refusal.why)
+    assert refusal.where == f"in.jsonl, line {len(data.splitlines())}"
 
 
 @pytest.mark.parametrize(
@@ -97,9 +135,10 @@ def test_a_line_of_another_kind_is_refused_by_its_number(
     ],
 )
 def test_a_span_that_contradicts_the_text_is_refused(
-    change: dict[str, object], words: str
+    tmp_path: Path, change: dict[str, object], words: str
 ) -> None:
-    span = json.loads(line())["spans"][0]
+    span = record()["spans"][0]
 
-    with pytest.raises(CopydeskError, match=words):
-        read_all(line(spans=[span | change]))
+    refusal = refused(tmp_path, line(spans=[span | change]))
+
+    assert words in refusal.why

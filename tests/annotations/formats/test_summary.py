@@ -4,12 +4,26 @@ from pathlib import Path
 
 import pytest
 
-from annotations.formats.format import Loss
+from annotations.formats.losses import Loss, LossCount, LossTally
 from annotations.formats.summary import ExportSummary
 
 LOSS = Loss(
-    article="Headline", words="Cook", label="ORG", state="added", why="overlapped"
+    article="Headline",
+    words="Cook",
+    label="ORG",
+    state="added",
+    why="overlapped",
+    is_left_out=True,
 )
+NOTE = replace(LOSS, why="notes", is_left_out=False)
+
+
+def counted(*losses: Loss) -> tuple[LossCount, ...]:
+    tally = LossTally()
+    tally.add(losses)
+    return tally.counts()
+
+
 SUMMARY = ExportSummary(
     files=(Path("/data/out.jsonl"),),
     articles=5,
@@ -23,8 +37,12 @@ SUMMARY = ExportSummary(
     [
         (SUMMARY, "5 articles with 1,231 spans written to out.jsonl."),
         (
-            replace(SUMMARY, articles=1, spans=1, losses=(LOSS,)),
+            replace(SUMMARY, articles=1, spans=1, losses=counted(LOSS)),
             "1 article with 1 span written to out.jsonl; 1 span could not be carried.",
+        ),
+        (
+            replace(SUMMARY, files=(), losses=counted(NOTE)),
+            "5 articles with 1,231 spans would be written.",
         ),
         (
             replace(SUMMARY, files=tuple(map(Path, "abc"))),
@@ -39,7 +57,7 @@ def test_an_export_is_summed_up_in_a_sentence(
 
 
 def test_losses_are_listed_by_reason() -> None:
-    many = (*[LOSS] * 12, replace(LOSS, why="pending"))
+    many = counted(NOTE, *[LOSS] * 12, replace(LOSS, why="pending"))
 
     lines = replace(SUMMARY, losses=many).lines()
 
@@ -48,12 +66,18 @@ def test_losses_are_listed_by_reason() -> None:
         "12 spans left out (overlapped):",
         "  “Cook” (ORG) in “Headline”",
     ]
-    assert lines[-3:-1] == ["  and 2 more", "1 span left out (pending):"]
+    assert lines[-5:] == [
+        "  and 2 more",
+        "1 span left out (pending):",
+        "  “Cook” (ORG) in “Headline”",
+        "1 span loses notes:",
+        "  “Cook” (ORG) in “Headline”",
+    ]
 
 
 def test_machines_get_plain_values() -> None:
-    plain = json.loads(json.dumps(replace(SUMMARY, losses=(LOSS,)).as_dict()))
+    plain = json.loads(json.dumps(replace(SUMMARY, losses=counted(LOSS)).as_dict()))
 
     assert plain["files"] == ["/data/out.jsonl"]
     assert plain["by_state"] == {"confirmed": 1200, "added": 31}
-    assert plain["losses"][0]["words"] == "Cook"
+    assert plain["losses"][0]["examples"][0]["words"] == "Cook"
