@@ -63,7 +63,7 @@ $(IN)/python:
 
 $(READY): $(IN)/python pyproject.toml
 	@echo "Installing what Copydesk needs into $(VENV) …"
-	@$(IN)/python -m pip install --editable . --group dev > $(VENV)/install.log 2>&1 \
+	@$(IN)/python -m pip install --editable ".[all]" --group dev > $(VENV)/install.log 2>&1 \
 	|| { cat $(VENV)/install.log; exit 1; }
 	@touch $@
 

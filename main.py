@@ -6,7 +6,17 @@ from collections.abc import Sequence
 import typer
 
 from annotations.errors import CopydeskError
-from commands import evaluations, exports, keys, projects, suggestions, windows
+from commands import (
+    conversions,
+    evaluations,
+    exports,
+    imports,
+    keys,
+    projects,
+    releases,
+    suggestions,
+    windows,
+)
 from commands.labels import labels
 from commands.options import NAME
 
@@ -24,11 +34,15 @@ app = typer.Typer(
 app.command()(windows.window)
 app.command()(windows.samples)
 app.command()(projects.new)
-app.command("import")(projects.import_)
+app.command("import")(imports.import_)
 app.command()(suggestions.suggest)
 app.command()(suggestions.pipelines)
 app.command()(evaluations.evaluate)
 app.command()(exports.export)
+app.command()(releases.release)
+app.command()(releases.release_diff)
+app.command("convert")(conversions.convert_)
+app.command()(conversions.formats)
 app.command()(projects.stats)
 app.add_typer(labels, name="labels")
 app.command()(projects.log)

@@ -37,7 +37,9 @@ class AnnotatedSpan:
 
     def words(self, text: str) -> str:
         """Cut its words out of the text; those of its pieces, a space between them."""
-        return " ".join(one.of(text) for one in self.parts or (self.span,))
+        if not self.parts:
+            return text[self.span.start : self.span.end]
+        return " ".join(one.of(text) for one in self.parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What a person decided about a span."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum, auto
 from typing import NewType
 
@@ -24,7 +25,8 @@ class Annotation:
     """A decision about a span; ``suggestion`` is what led to it, if anything did.
 
     Words that somebody looked at and found to be nothing are rejected without a
-    suggestion, under no label.
+    suggestion, under no label. ``decided_at`` is told only where an import brings the
+    time along; else it is that of the edit.
     """
 
     id: AnnotationId
@@ -33,6 +35,7 @@ class Annotation:
     state: State
     suggestion: Suggestion | None = None
     note: str = ""
+    decided_at: datetime | None = field(default=None, compare=False)
 
     @property
     def is_nothing(self) -> bool:

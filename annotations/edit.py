@@ -29,6 +29,7 @@ class Action(StrEnum):
     CONFIRM_REST = auto()
     PROPAGATE = auto()
     SCHEME = auto()
+    IMPORT = auto()
 
     @property
     def said(self) -> str:

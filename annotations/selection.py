@@ -19,11 +19,16 @@ ALL_STATES = frozenset({PENDING, *(state.value for state in State)})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """One annotator's spans in some states, over articles in some review states."""
+    """One annotator's spans in some states, over articles in some review states.
+
+    Of these articles, only those whose ids are beyond ``after``, up to ``until``.
+    """
 
     annotator: str
     states: frozenset[str] = GOOD_STATES
     reviews: frozenset[Review] = frozenset(Review)
+    after: int = 0
+    until: int | None = None
 
     @classmethod
     def parse(cls, annotator: str, *, states: str, articles: str) -> Self:

@@ -69,7 +69,7 @@ class Split:
                 f"There are fewer articles to export ({len(keys)}) than parts to "
                 f"divide them into ({len(parts)}); export without a split."
             )
-        ends = accumulate(_counts([self.shares[one] for one in parts], len(keys)))
+        ends = accumulate(counts([self.shares[one] for one in parts], len(keys)))
         return Partition(parts, tuple(keys[end - 1] for end in ends), self.seed)
 
 
@@ -83,7 +83,11 @@ class Partition:
 
     def part_of(self, article: Article) -> str:
         """Name the part an article belongs to."""
-        index = bisect_left(self.last_keys, _key(article.sha256, self.seed))
+        return self.part_for(article.sha256)
+
+    def part_for(self, digest: str) -> str:
+        """Name the part that the article whose text has a digest belongs to."""
+        index = bisect_left(self.last_keys, _key(digest, self.seed))
         return self.parts[min(index, len(self.parts) - 1)]
 
 
@@ -109,14 +113,17 @@ def _key(digest: str, seed: int) -> str:
     return sha256(f"{seed}:{digest}".encode()).hexdigest()
 
 
-def _counts(shares: list[float], total: int) -> list[int]:
-    """Round by largest remainder, then let the largest part fill the empty ones."""
+def counts(shares: list[float], total: int) -> list[int]:
+    """Divide a number by shares, so that each gets something if there is enough.
+
+    Rounded by largest remainder; then the largest part fills the empty ones.
+    """
     exact = [share * total / sum(shares) for share in shares]
-    counts = [int(number) for number in exact]
-    by_remainder = sorted(range(len(exact)), key=lambda i: counts[i] - exact[i])
-    for index in by_remainder[: total - sum(counts)]:
-        counts[index] += 1
-    while 0 in counts:
-        counts[counts.index(max(counts))] -= 1
-        counts[counts.index(0)] += 1
-    return counts
+    made = [int(number) for number in exact]
+    by_remainder = sorted(range(len(exact)), key=lambda i: made[i] - exact[i])
+    for index in by_remainder[: total - sum(made)]:
+        made[index] += 1
+    while 0 in made and total >= len(made):
+        made[made.index(max(made))] -= 1
+        made[made.index(0)] += 1
+    return made

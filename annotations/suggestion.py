@@ -10,6 +10,9 @@ from annotations.span import Span
 SuggestionId = NewType("SuggestionId", int)
 RunId = NewType("RunId", int)
 
+IMPORTED = "import"
+"""The setting that tells what suggestions were imported from, and no machine made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

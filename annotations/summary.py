@@ -25,6 +25,16 @@ class ImportSummary:
     duplicates: tuple[Duplicate, ...] = ()
     refused: tuple[Refusal, ...] = ()
 
+    @property
+    def came_in(self) -> int:
+        """Count the articles that the project did not have."""
+        return self.added
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing at all could be read."""
+        return bool(self.refused) and not (self.added or self.duplicates)
+
     def sentence(self) -> str:
         """Sum it up: ``5 articles added, 1 was there already, 2 refused``."""
         there, refused = len(self.duplicates), len(self.refused)

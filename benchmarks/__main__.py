@@ -10,6 +10,7 @@ import sys
 
 from benchmarks import (
     articles,
+    export_spacy,
     keys,
     lists,
     long,
@@ -49,6 +50,8 @@ def main() -> int:
     print("\nSuggesting (bare: spaCy's plain CNN; spaCy's own pipe)", flush=True)
     for suggesting in _SUGGESTING:
         print(suggesting.measure().sentence(), flush=True)
+    print("\nExporting for spaCy (bare: its own DocBin, unproven)", flush=True)
+    print(export_spacy.measure().sentence(), flush=True)
     print("\nStarting, 1,000 articles (bare: an empty window)", flush=True)
     return startup.main()
 

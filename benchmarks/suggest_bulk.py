@@ -8,8 +8,8 @@ from collections import deque
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from annotations.processes import cores
 from annotations.suggest import load_suggester
-from annotations.suggest.crew import cores
 from benchmarks import news
 from benchmarks.figures import Rates, Watch
 from benchmarks.suggest_speed import ONE_THREAD

@@ -53,10 +53,15 @@ def _watched(project: Path) -> Iterator[float]:
         cwd=Path(__file__).parents[1],
     ) as program:
         while program.poll() is None:
-            yield sum(map(_resident, _family(program.pid)))
+            yield memory_of(program.pid)
             time.sleep(_PAUSE)
     if program.returncode:
         raise RuntimeError("Suggesting failed.")
+
+
+def memory_of(pid: int) -> float:
+    """Say in megabytes what a process and all that it started have resident."""
+    return sum(map(_resident, _family(pid)))
 
 
 def _family(pid: int) -> Iterator[int]:

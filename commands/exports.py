@@ -6,20 +6,20 @@ from typing import Annotated
 import typer
 
 from annotations.edit import Review
-from annotations.formats import FORMATS
+from annotations.formats import WRITTEN
 from annotations.selection import ALL_STATES, GOOD_STATES, Selection
 from annotations.split import Split
 from annotations.user import user_name
-from commands.options import Annotator, AsJson, Project
+from commands.options import Annotator, AsJson, DryRun, Project
 from commands.terminal import last, say
 from db import work
 
-_FORMATS = "; ".join(f"{one.name}: {one.title}" for one in FORMATS)
+_FORMATS = "One of " + ", ".join(one.name for one in WRITTEN) + "."
 
 
 def export(  # noqa: PLR0913  Typer reads the options from the parameters
     project: Project,
-    target: Annotated[Path, typer.Argument(help="The file to write.")],
+    target: Annotated[Path, typer.Argument(help="The file, or folder, to write.")],
     *,
     format_: Annotated[str, typer.Option("--format", help=_FORMATS)] = "jsonl",
     annotator: Annotator = "",
@@ -33,6 +33,7 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
         str, typer.Option(help="Parts and shares: train=0.8,dev=0.1,test=0.1")
     ] = "",
     seed: Annotated[int, typer.Option(help="Another seed splits otherwise.")] = 0,
+    dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Write decisions for other tools to read, and prove the file by reading it back.
@@ -48,4 +49,5 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
         target=target,
         split=Split.parse(split, seed=seed) if split else None,
     )
-    say(last(work.exporting(project, order)), as_json=as_json)
+    job = work.forecasting if dry_run else work.exporting
+    say(last(job(project, order)), as_json=as_json)

@@ -12,8 +12,8 @@ from annotations.label import LabelScheme
 from annotations.scheme import Recast
 from annotations.scheme_files import fresh
 from annotations.scheme_rules import tidy_colour
-from commands.options import AsJson, Project
-from commands.recasting import DryRun, Name, Signed, recast
+from commands.options import AsJson, DryRun, Project
+from commands.recasting import Name, Signed, recast
 
 
 def add(  # noqa: PLR0913  Typer reads the options from the parameters

@@ -16,8 +16,8 @@ from annotations.scheme_files import (
 )
 from annotations.suggest.offers import offer
 from commands import label_changes
-from commands.options import AsJson, Project
-from commands.recasting import DryRun, Signed, recast_store
+from commands.options import AsJson, DryRun, Project
+from commands.recasting import Signed, recast_store
 from commands.terminal import say, say_values
 from db.choosing import source_of
 from db.project import opened, refuse_to_overwrite

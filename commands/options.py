@@ -9,6 +9,10 @@ NAME = "copydesk"
 
 Project = Annotated[Path, typer.Argument(help="The project, such as press.copydesk.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+DryRun = Annotated[
+    bool,
+    typer.Option("--dry-run", help="Say what it would do; do nothing."),
+]
 Annotator = Annotated[
     str, typer.Option(help="Whose decisions.", show_default="your user name")
 ]

@@ -1,15 +1,12 @@
 """Commands that make, fill and read a project."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from annotations.errors import CopydeskError
-from annotations.summary import ImportSummary
 from commands.options import NAME, AsJson, Limit, Project, Whose
-from commands.terminal import last, say, say_values
-from db import work
+from commands.terminal import say, say_values
 from db.project import create, opened
 
 
@@ -18,25 +15,6 @@ def new(project: Project, *, as_json: AsJson = False) -> None:
     create(project)
     said = f"Made {project}. Next: {NAME} import {project} FILES OR FOLDERS"
     say_values({"project": str(project)}, [said], as_json=as_json)
-
-
-def import_(
-    project: Project,
-    sources: Annotated[
-        list[Path], typer.Argument(help="Files (.txt, .jsonl) and folders of them.")
-    ],
-    *,
-    as_json: AsJson = False,
-) -> None:
-    """Add articles; the same text twice is one article.
-
-    Encodings are detected. What cannot be read is listed with the reason, and the
-    rest is imported. Spans that files hold are left aside.
-    """
-    summary: ImportSummary = last(work.importing(project, sources))
-    say(summary, as_json=as_json)
-    if summary.refused and not (summary.added or summary.duplicates):
-        raise CopydeskError("None of that could be imported; it is listed with why.")
 
 
 def stats(project: Project, *, annotator: Whose = "", as_json: AsJson = False) -> None:

@@ -17,9 +17,6 @@ from db.store import SqliteStore
 
 Make = Callable[[LabelScheme], Recast]
 Name = Annotated[str, typer.Argument(help="A label of the project.")]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")
-]
 Signed = Annotated[
     str,
     typer.Option(

@@ -1,6 +1,7 @@
 """Articles with their spans, streamed for exports."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -8,11 +9,12 @@ from sqlite_utils import Database
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan
 from annotations.annotation import AnnotationId
 from annotations.article import ArticleId
-from annotations.layer import Layer
+from annotations.edit import Review
 from annotations.marks import PENDING, Mark, marks
 from annotations.selection import Selection
+from annotations.span import Span
 from annotations.suggestion import Pipeline, RunId
-from db import articles, decisions, rows, runs, suggestions
+from db import decisions, rows, runs, suggestions
 from db.connection import snapshot
 
 _AT_ONCE = 100
@@ -20,14 +22,27 @@ _SELECTED = """
     FROM articles AS a
     LEFT JOIN reviews AS r ON r.article_id = a.id AND r.annotator = :annotator
     WHERE coalesce(r.state, 'unseen') IN (SELECT value FROM json_each(:reviews))
+        AND a.id > :after AND (:until IS NULL OR a.id <= :until)
 """
-_PAGE = f"SELECT a.id {_SELECTED} AND a.id > :after ORDER BY a.id LIMIT :at_once"
+_PAGE = f"""
+    SELECT a.*, coalesce(r.state, 'unseen') AS review, coalesce(r.flag, '') AS flag
+    {_SELECTED} ORDER BY a.id LIMIT :at_once
+"""
+# What was found to be nothing, without suggestion and label, is no span.
+_DECISIONS = """
+    SELECT * FROM annotations
+    WHERE annotator = :annotator
+        AND article_id IN (SELECT value FROM json_each(:ids))
+        AND state IN (SELECT value FROM json_each(:states))
+        AND NOT (state = 'rejected' AND suggestion_id IS NULL)
+    ORDER BY article_id, start, "end" DESC, label
+"""
 _COUNT = f"SELECT count(*) {_SELECTED}"
 
 
 def walk(db: Database, selection: Selection) -> Iterator[AnnotatedArticle]:
     """Walk the selected articles in id order, a page in memory at a time."""
-    after = 0
+    after = selection.after
     # Each page is one moment; none is held open while the caller works on it.
     while page := _page(db, selection, after=after):
         yield from page
@@ -45,39 +60,80 @@ def _page(db: Database, selection: Selection, *, after: int) -> list[AnnotatedAr
         found = db.execute(
             _PAGE, {**_values(selection), "after": after, "at_once": _AT_ONCE}
         ).fetchall()
-        return [_article(db, row["id"], selection, machines) for row in found]
+        if PENDING in selection.states:
+            return [_with_pending(db, row, selection, machines) for row in found]
+        spans = _decided(db, found, selection, machines)
+        return [_article(row, spans[row["id"]]) for row in found]
 
 
-def _values(selection: Selection) -> dict[str, str]:
-    reviews = rows.to_json(sorted(selection.reviews))
-    return {"annotator": selection.annotator, "reviews": reviews}
+def _values(selection: Selection) -> dict[str, str | int | None]:
+    return {
+        "annotator": selection.annotator,
+        "reviews": rows.to_json(sorted(selection.reviews)),
+        "after": selection.after,
+        "until": selection.until,
+    }
 
 
-def _article(
-    db: Database,
-    article_id: ArticleId,
-    selection: Selection,
-    machines: Mapping[RunId, Pipeline],
-) -> AnnotatedArticle:
-    layer = decisions.layer(db, article_id, selection.annotator)
-    times = decisions.times(db, article_id, selection.annotator)
-    spans = (
-        _span(mark, selection.annotator, times, machines)
-        for mark in _marks(db, layer, selection)
-        if mark.state in selection.states
-    )
+def _article(row: rows.Row, spans: Iterable[AnnotatedSpan]) -> AnnotatedArticle:
     return AnnotatedArticle(
-        article=articles.get(db, article_id),
-        review=layer.review,
-        flag=layer.flag,
+        article=rows.to_article(row),
+        review=Review(row["review"]),
+        flag=row["flag"],
         spans=tuple(spans),
     )
 
 
-def _marks(db: Database, layer: Layer, selection: Selection) -> tuple[Mark, ...]:
-    if PENDING in selection.states:
-        return marks(layer, suggestions.newest(db, layer.article_id))
-    return marks(layer, ())
+def _decided(
+    db: Database,
+    page: Sequence[rows.Row],
+    selection: Selection,
+    machines: Mapping[RunId, Pipeline],
+) -> Mapping[ArticleId, list[AnnotatedSpan]]:
+    """Read the decisions on a page of articles at once, without what is pending."""
+    found = db.execute(
+        _DECISIONS,
+        {
+            "annotator": selection.annotator,
+            "ids": rows.to_json([row["id"] for row in page]),
+            "states": rows.to_json(sorted(selection.states)),
+        },
+    )
+    spans: dict[ArticleId, list[AnnotatedSpan]] = defaultdict(list)
+    for row in found:
+        suggestion = decisions.answered(row)
+        spans[row["article_id"]].append(
+            AnnotatedSpan(
+                id=row["id"],
+                span=Span(row["start"], row["end"]),
+                label=row["label"],
+                state=row["state"],
+                suggestion=suggestion,
+                pipeline=machines.get(suggestion.run_id) if suggestion else None,
+                annotator=selection.annotator,
+                note=row["note"],
+                decided_at=datetime.fromisoformat(row["decided_at"]),
+            )
+        )
+    return spans
+
+
+def _with_pending(
+    db: Database,
+    row: rows.Row,
+    selection: Selection,
+    machines: Mapping[RunId, Pipeline],
+) -> AnnotatedArticle:
+    layer = decisions.layer(db, row["id"], selection.annotator)
+    times = decisions.times(db, row["id"], selection.annotator)
+    return _article(
+        row,
+        (
+            _span(mark, selection.annotator, times, machines)
+            for mark in marks(layer, suggestions.newest(db, layer.article_id))
+            if mark.state in selection.states
+        ),
+    )
 
 
 def _span(

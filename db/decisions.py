@@ -90,7 +90,7 @@ def keep(
             article_id=change.article_id,
             annotator=annotator,
             created_at=rows.stamp(at),
-            decided_at=rows.stamp(at),
+            decided_at=rows.stamp(change.after.decided_at or at),
         )
         db.execute(_INSERT if change.before is None else _UPDATE, row)
 
@@ -147,12 +147,13 @@ def to_annotation(row: rows.Row) -> Annotation:
         span=Span(row["start"], row["end"]),
         label=row["label"],
         state=State(row["state"]),
-        suggestion=_to_suggestion(row),
+        suggestion=answered(row),
         note=row["note"],
     )
 
 
-def _to_suggestion(row: rows.Row) -> Suggestion | None:
+def answered(row: rows.Row) -> Suggestion | None:
+    """Read the suggestion that a decision answers, if it does."""
     if row["suggestion_id"] is None:
         return None
     return Suggestion(

@@ -82,10 +82,22 @@ def append(db: Database, edit: Edit, effort: Effort) -> None:
             effort.seconds,
         ],
     ).lastrowid
-    db.conn.executemany(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ([seq, at, *_from_change(change)] for at, change in enumerate(edit.changes)),
-    )
+    assert seq is not None  # noqa: S101  a row was inserted
+    _write(db, seq, edit.changes)
+
+
+def extend(db: Database, edit_id: EditId, changes: Sequence[AnyChange]) -> bool:
+    """Add changes to an edit if it is still the last one; tell whether it was.
+
+    A bulk job records one act in several transactions.
+    """
+    last = db.execute("SELECT seq, id FROM edits ORDER BY seq DESC LIMIT 1").fetchone()
+    if last is None or last["id"] != edit_id:
+        return False
+    there = "SELECT coalesce(max(position) + 1, 0) FROM changes WHERE edit = ?"
+    first = db.execute(there, [last["seq"]]).fetchone()[0]
+    _write(db, last["seq"], changes, first=first)
+    return True
 
 
 def get(db: Database, edit_id: EditId) -> Edit:
@@ -171,6 +183,16 @@ def to_change(row: rows.Row) -> AnyChange:
         rows.to_annotation(before),
         rows.to_annotation(after),
         annotator=whose,
+    )
+
+
+def _write(
+    db: Database, seq: int, changes: Sequence[AnyChange], *, first: int = 0
+) -> None:
+    numbered = enumerate(changes, start=first)
+    db.conn.executemany(
+        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ([seq, at, *_from_change(change)] for at, change in numbered),
     )
 
 

@@ -32,7 +32,9 @@ class Replay:
             del self.times[change.annotation_id]
         else:
             created, _ = self.times.get(change.annotation_id, (at, at))
-            self.times[change.annotation_id] = (created, at)
+            told = change.after.decided_at
+            decided = rows.stamp(told) if told else at
+            self.times[change.annotation_id] = (created, decided)
 
     def rows(self) -> list[dict[str, Any]]:
         """Write the rows that ought to be in the annotations table, by id."""

@@ -110,6 +110,7 @@ def from_annotation(annotation: Annotation | None) -> str | None:
     """Write one side of a change as JSON, absence as NULL."""
     if annotation is None:
         return None
+    decided_at = annotation.decided_at
     return to_json(
         {
             "id": annotation.id,
@@ -119,6 +120,7 @@ def from_annotation(annotation: Annotation | None) -> str | None:
             "state": annotation.state.value,
             "note": annotation.note,
             "suggestion": _from_suggestion(annotation.suggestion),
+            **({"decided_at": stamp(decided_at)} if decided_at else {}),
         }
     )
 
@@ -128,7 +130,7 @@ def to_annotation(text: str | None) -> Annotation | None:
     if text is None:
         return None
     side = json.loads(text)
-    suggestion = side["suggestion"]
+    suggestion, decided_at = side["suggestion"], side.get("decided_at")
     return Annotation(
         id=AnnotationId(side["id"]),
         span=Span(side["start"], side["end"]),
@@ -136,6 +138,7 @@ def to_annotation(text: str | None) -> Annotation | None:
         state=State(side["state"]),
         note=side["note"],
         suggestion=None if suggestion is None else to_suggestion(suggestion),
+        decided_at=decided_at and datetime.fromisoformat(decided_at),
     )
 
 

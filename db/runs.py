@@ -7,16 +7,33 @@ from types import MappingProxyType
 from sqlite_utils import Database
 
 from annotations.article import ArticleId
-from annotations.suggestion import Pipeline, RunId
+from annotations.suggestion import IMPORTED, Pipeline, RunId
 from db import rows
+
+# What was imported does not make what a pipeline has read go out of date.
+_OWN = f"settings ->> '$.{IMPORTED}' IS NULL"
 
 
 def continued(db: Database, pipeline: Pipeline, *, at: datetime) -> RunId:
     """Take up the newest run if it was this very pipeline's, or start one."""
-    newest = db.execute("SELECT * FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+    newest = db.execute(
+        f"SELECT * FROM runs WHERE {_OWN} ORDER BY id DESC LIMIT 1"  # noqa: S608  a constant
+    ).fetchone()
     if newest is not None and _identity(_pipeline(newest)) == _identity(pipeline):
         return RunId(newest["id"])
     return _start(db, pipeline, at=at)
+
+
+def imported(db: Database, pipeline: Pipeline, *, at: datetime) -> RunId:
+    """Take up the run of the same import, however long ago it was, or start one."""
+    found = db.execute(
+        """
+        SELECT id FROM runs
+        WHERE (name, version, digest, settings) = (?, ?, ?, ?) ORDER BY id LIMIT 1
+        """,
+        _identity(pipeline),
+    ).fetchone()
+    return _start(db, pipeline, at=at) if found is None else RunId(found["id"])
 
 
 def finish(db: Database, run_id: RunId, *, at: datetime) -> None:
@@ -31,8 +48,8 @@ def pipelines(db: Database) -> dict[RunId, Pipeline]:
 
 
 def newest(db: Database) -> RunId | None:
-    """Give the run that was started last, if there was any."""
-    found = db.execute("SELECT max(id) FROM runs").fetchone()[0]
+    """Give the run that was started last, if there was any, imports left aside."""
+    found = db.execute(f"SELECT max(id) FROM runs WHERE {_OWN}").fetchone()[0]  # noqa: S608  a constant
     return None if found is None else RunId(found)
 
 

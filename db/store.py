@@ -42,6 +42,7 @@ from db.connection import relaxed, transaction
 from db.edits import Logged
 from db.errors import translated
 from db.heard import Heard
+from db.imports import Imports
 from db.lookout import Lookout
 from db.memory import Memory
 from db.pipelines import PipelineChoices
@@ -54,13 +55,12 @@ class SqliteStore:
     """Keeps a project in one SQLite file; belongs to the thread that opened it."""
 
     def __init__(self, db: Database, *, clock: Clock = utc_now) -> None:
-        self._db = db
-        self._clock = clock
+        self._db, self._clock = db, clock
         self.pipeline_choices = PipelineChoices(db)
         self._heard = Heard(db)
         self.recasts = Recasts(db, clock=clock)
-        self.memory = Memory(db)
-        self.lookout = Lookout(db)
+        self.memory, self.lookout = Memory(db), Lookout(db)
+        self.imports = Imports(db, clock=clock)
         self.propagation = Propagation(db, clock=clock)
 
     @translated()

@@ -5,18 +5,17 @@ a summary; closing one cancels it.
 """
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from annotations.annotated import AnnotatedArticle
 from annotations.article import ArticleId
-from annotations.corpus import SuggestSummary, import_articles, suggest_articles
+from annotations.corpus import SuggestSummary, suggest_articles
+from annotations.exchange.export import export, forecast, targets
 from annotations.formats import format_named
-from annotations.formats.export import export, targets
 from annotations.selection import Selection
 from annotations.split import Split
 from annotations.suggest import load_suggester
@@ -27,7 +26,8 @@ from db.choosing import REMEMBERED, Load, SuggestOrder, chosen_suggester
 from db.connection import connect
 from db.errors import translated
 from db.project import opened, refuse_to_overwrite
-from db.store import SqliteStore
+from db.selected import Selected
+from db.sharing import Share, exporting_shared
 
 
 class Summary(Protocol):
@@ -87,12 +87,6 @@ class Suggesters:
         return self._crews[choice]
 
 
-def importing(project: Path, sources: Sequence[Path]) -> Iterator[object]:
-    """Import files and folders into a project."""
-    with opened(project) as store:
-        yield from import_articles(store, sources)
-
-
 def counting_missed(project: Path) -> Iterator[object]:
     """Look through the articles of an older project for what may be missed."""
     with opened(project) as store:
@@ -141,12 +135,24 @@ def exporting(project: Path, order: ExportOrder) -> Iterator[object]:
     """
     for target in targets(order.target, order.split):
         refuse_to_overwrite(target)
+    share = Share(project, order.selection, order.format, order.target)
+    if order.split is None and share.is_worth_it:
+        yield from exporting_shared(share)
+        return
     with opened(project) as store:
         yield from export(
-            _Selected(store, order.selection),
+            Selected(store, order.selection),
             format_named(order.format),
             order.target,
             split=order.split,
+        )
+
+
+def forecasting(project: Path, order: ExportOrder) -> Iterator[object]:
+    """Say what an export would write and lose, and write nothing."""
+    with opened(project) as store:
+        yield from forecast(
+            Selected(store, order.selection), format_named(order.format)
         )
 
 
@@ -159,17 +165,3 @@ def copied(project: Path, target: Path) -> None:
         closing(sqlite3.connect(target)) as copy,
     ):
         source.conn.backup(copy)
-
-
-@dataclass(frozen=True, slots=True)
-class _Selected:
-    """The selected articles, counted beforehand and read anew for each walk."""
-
-    store: SqliteStore
-    selection: Selection
-
-    def __iter__(self) -> Iterator[AnnotatedArticle]:
-        return self.store.annotated(self.selection)
-
-    def __len__(self) -> int:
-        return self.store.count(self.selection)

@@ -9,14 +9,23 @@ from PySide6.QtWidgets import QWidget
 
 from annotations.corpus import SuggestSummary
 from annotations.errors import CopydeskError
-from annotations.formats.summary import ExportSummary
+from annotations.exchange.summary import ExportSummary
+from annotations.intake.looking import Findings
+from annotations.intake.order import ImportOrder
+from annotations.intake.summary import Intake
+from annotations.release.summary import ReleaseSummary
 from annotations.summary import ImportSummary
 from db import work
 from db.choosing import REMEMBERED, SuggestOrder
+from db.intake import importing, looking
+from db.releasing import ReleaseOrder, releasing
 from gui.dialogs import files
 from gui.dialogs.export import ExportDialog
+from gui.dialogs.importing import ImportDialog
 from gui.dialogs.pipeline import PipelineDialog
+from gui.dialogs.release import ReleaseDialog
 from gui.dialogs.shown import show
+from gui.foresight import Foresight, Look
 from gui.jobs import Job, Jobs, Work
 from gui.project import Project
 from gui.workspace import Workspace
@@ -38,6 +47,7 @@ class Filling(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._window = window
+        self._asking: ImportDialog | None = None
 
     def import_files(self) -> None:
         """Ask for files and import them."""
@@ -50,12 +60,15 @@ class Filling(QObject):
             self.import_paths([path])
 
     def import_paths(self, paths: Sequence[Path]) -> None:
-        """Import files and folders."""
+        """Import files and folders; if any are annotated, ask first as what."""
+        order = ImportOrder(sources=tuple(paths), user=self._workspace.annotator)
+        self._look(order, self._looked)
+
+    def take(self, order: ImportOrder) -> None:
+        """Import."""
         project = self._project()
         self.submit(
-            "Importing",
-            partial(work.importing, project.path, paths),
-            self._imported,
+            "Importing", partial(importing, project.path, order), self._imported
         )
 
     def suggest(self) -> None:
@@ -80,6 +93,7 @@ class Filling(QObject):
             project.store, project.path, self._workspace.annotator, self._window
         )
         dialog.ordered.connect(self.write_export)
+        self._foresee(dialog, partial(work.forecasting, project.path))
         show(dialog)
 
     def write_export(self, order: work.ExportOrder) -> None:
@@ -88,6 +102,21 @@ class Filling(QObject):
         self.submit(
             "Exporting", partial(work.exporting, project.path, order), self._exported
         )
+
+    def release(self) -> None:
+        """Ask what a release is to hold and where it goes."""
+        project = self._project()
+        dialog = ReleaseDialog(
+            project.store, project.path, self._workspace.annotator, self._window
+        )
+        dialog.ordered.connect(self.write_release)
+        self._foresee(dialog, partial(releasing, project.path))
+        show(dialog)
+
+    def write_release(self, order: ReleaseOrder) -> None:
+        """Write a release."""
+        work_ = partial(releasing, self._project().path, order)
+        self.submit("Releasing", work_, self._released)
 
     def count_missed(self) -> None:
         """Look through the articles that nobody has, for what may be missed."""
@@ -121,11 +150,38 @@ class Filling(QObject):
         assert project is not None  # noqa: S101  the actions are off without one
         return project
 
+    def _look(self, order: ImportOrder, done: Callable[[object], None]) -> None:
+        """Look at files that are to be imported; plain articles come in at once."""
+        self.submit("Importing", partial(looking, self._project().path, order), done)
+
+    def _looked(self, found: object) -> None:
+        """Ask as what annotated files are to be imported, once they were looked at."""
+        if not isinstance(found, Findings):
+            self._imported(found)
+        elif self._workspace.project is not None:
+            store = self._project().store
+            names = list(store.annotators())
+            dialog = ImportDialog(found, store.labels(), names, self._window)
+            dialog.ordered.connect(self.take)
+            dialog.asked.connect(
+                lambda order: self._look(order, partial(self._looked_again, dialog))
+            )
+            dialog.finished.connect(self._asked)
+            self._asking = dialog
+            show(dialog)
+
+    def _looked_again(self, dialog: ImportDialog, found: object) -> None:
+        if self._asking is dialog and isinstance(found, Findings):
+            dialog.show_findings(found)
+
+    def _asked(self) -> None:
+        self._asking = None
+
     def _imported(self, summary: object) -> None:
-        assert isinstance(summary, ImportSummary)  # noqa: S101  what importing yields
-        self._workspace.refresh()
+        assert isinstance(summary, ImportSummary | Intake)  # noqa: S101  what it yields
+        self._learn()
         self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
-        if summary.added:
+        if summary.came_in:
             self.filled.emit()
 
     def _suggested(self, summary: object) -> None:
@@ -139,8 +195,27 @@ class Filling(QObject):
         assert isinstance(summary, ExportSummary)  # noqa: S101  what exporting yields
         self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
 
-    def _cancelled(self, title: str) -> None:
+    def _released(self, summary: object) -> None:
+        assert isinstance(summary, ReleaseSummary)  # noqa: S101  what releasing yields
+        self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
+
+    def _foresee(self, dialog: ExportDialog | ReleaseDialog, look: Look) -> None:
+        """Have it looked ahead for a dialog for as long as it is open."""
+        foresight = Foresight(self._jobs, look, dialog)
+        dialog.considered.connect(foresight.ask)
+        foresight.advanced.connect(dialog.losses.advance)
+        foresight.told.connect(dialog.foretell)
+        foresight.failed.connect(dialog.losses.say)
+        dialog.finished.connect(lambda _: foresight.stop())
+
+    def _learn(self) -> None:
+        """Show what a job has stored, edits in this name among it."""
+        if self._workspace.project is not None:
+            self._workspace.project.session.read_history()
         self._workspace.refresh()
+
+    def _cancelled(self, title: str) -> None:
+        self._learn()
         self._workspace.told.emit(f"{title} was cancelled; what was finished is kept.")
 
     def _failed(self, error: Exception) -> None:

@@ -77,8 +77,11 @@ class Jobs(QObject):
         """Tell whether any job is queued or running."""
         return bool(self._stops or self._quiet or self._edits)
 
-    def submit(self, job: Job) -> None:
-        """Queue a job; a quiet one that runs ends at its next step."""
+    def submit(self, job: Job) -> Callable[[], None]:
+        """Queue a job; a quiet one that runs ends at its next step.
+
+        What is returned asks this job alone to stop at its next step.
+        """
         self.pause()
         stop = Event()
         worker = self._scribe if job.decides else self._worker
@@ -89,6 +92,7 @@ class Jobs(QObject):
         future.add_done_callback(
             lambda future: self._arrived.emit(partial(self._settle, job, future))
         )
+        return stop.set
 
     def cancel(self) -> None:
         """Ask every job to stop at its next step."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from db import work
+from annotations.intake.order import ImportOrder, TakeAs
+from db.intake import importing
 from db.project import create
 
 
@@ -19,5 +20,7 @@ def sample_project(folder: Path) -> Iterator[object]:
         with suppress(OSError):  # making the project says it better
             folder.mkdir(parents=True, exist_ok=True)
         create(path)
-    yield from work.importing(path, [Path(__file__).parent / "resources/samples"])
+    samples = Path(__file__).parent / "resources/samples"
+    order = ImportOrder(sources=(samples,), user="", take_as=TakeAs.ARTICLES)
+    yield from importing(path, order)
     yield path

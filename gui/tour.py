@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from annotations.formats import FORMATS
-from annotations.formats.summary import ExportSummary
+from annotations.exchange.summary import ExportSummary
+from annotations.exchange.traits import Trait
+from annotations.formats import WRITTEN
+from annotations.formats.parts.extra import advice
+from annotations.release.files import names
 from annotations.selection import ALL_STATES, GOOD_STATES, Selection
 from annotations.user import user_name
 from db import work
 from gui.picture import draw_without_display
-
-_CARRY_PENDING = ("jsonl", "spacy")
 
 
 def show_off(project: Path) -> Iterator[str]:
@@ -18,12 +19,13 @@ def show_off(project: Path) -> Iterator[str]:
 
     What is pending goes only into the formats that can tell it from what is decided.
     """
-    for format_ in FORMATS:
-        states = ALL_STATES if format_.name in _CARRY_PENDING else GOOD_STATES
+    able = [one for one in WRITTEN if not advice(one.needs)]
+    for format_, name in names(project.stem, able):
+        states = ALL_STATES if Trait.PENDING in format_.carries else GOOD_STATES
         order = work.ExportOrder(
             selection=Selection(annotator=user_name(), states=states),
             format=format_.name,
-            target=project.with_suffix(format_.suffix),
+            target=project.with_name(name),
         )
         *_, summary = work.exporting(project, order)
         assert isinstance(summary, ExportSummary)  # noqa: S101  what exporting yields

@@ -50,7 +50,14 @@ from gui.workspace import Workspace
 
 _SIZE = (1440, 900)
 _WIDTHS = (300, 840, 300)
-_FIELDS = "QAbstractSpinBox", "QCheckBox", "QComboBox", "QLineEdit", "QRadioButton"
+_FIELDS = (
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QComboBox",
+    "QLineEdit",
+    "QRadioButton",
+    "QTreeView",
+)
 
 
 class Window(QMainWindow):

@@ -8,7 +8,7 @@ from annotations.article import first_words
 from annotations.edit import Review
 from annotations.errors import CopydeskError
 from annotations.evaluate.gold import Entity, GoldArticle, gold_of
-from annotations.formats.record import article_of
+from annotations.exchange.record import article_of
 from annotations.marks import PENDING
 from annotations.offsets import LineEnds
 from annotations.span import Span

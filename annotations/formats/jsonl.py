@@ -1,21 +1,24 @@
 """Copydesk's own JSON Lines: one object for each article, with all there is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from annotations.annotated import AnnotatedArticle, AnnotatedSpan
+from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
-from annotations.formats.fitting import Fitted
-from annotations.formats.format import Format, Reading, Writer
-from annotations.formats.found import FoundArticle, FoundRelation, FoundSpan
-from annotations.formats.head import Head
-from annotations.formats.record import article_of, record_of
-from annotations.formats.text import as_json
-from annotations.formats.traits import EVERYTHING
-from annotations.formats.writing import StreamWriter
+from annotations.exchange.facts import line_of
+from annotations.exchange.fitting import Fitted
+from annotations.exchange.format import Format, Reading, Writer
+from annotations.exchange.found import FoundArticle
+from annotations.exchange.head import Head
+from annotations.exchange.record import article_of
+from annotations.exchange.traits import EVERYTHING
+from annotations.exchange.writing import StreamWriter
 from annotations.readers.json_text import json_lines, json_object
 from annotations.readers.reader import Refusal, name_of
+
+_WORDS = ("headline", "byline", "outlet", "dateline", "source", "url", "language")
 
 
 def found_in(annotated: AnnotatedArticle, *, where: str) -> FoundArticle:
@@ -29,30 +32,8 @@ def found_in(annotated: AnnotatedArticle, *, where: str) -> FoundArticle:
         zones=article.zones,
         review=annotated.review,
         flag=annotated.flag,
-        spans=tuple(_found(one, article.text) for one in annotated.spans),
-        relations=tuple(
-            FoundRelation(label=one.label, head=one.head, child=one.child)
-            for one in annotated.relations
-        ),
         is_whole=True,
-    )
-
-
-def _found(one: AnnotatedSpan, text: str) -> FoundSpan:
-    return FoundSpan(
-        start=one.span.start,
-        end=one.span.end,
-        label=one.label,
-        words=one.words(text),
-        parts=tuple((part.start, part.end) for part in one.parts),
-        id=one.id,
-        state=one.state,
-        suggestion=one.suggestion,
-        pipeline=one.pipeline,
-        annotator=one.annotator,
-        note=one.note,
-        decided_at=one.decided_at,
-        values=one.values,
+        checked=annotated,
     )
 
 
@@ -61,7 +42,12 @@ def _writer(path: Path) -> Writer:
 
 
 def _line(fitted: Fitted) -> bytes:
-    return as_json(record_of(fitted.annotated)).encode() + b"\n"
+    return fitted.line or line_of(fitted.annotated)
+
+
+def _with_line(fitted: Fitted) -> Fitted:
+    """Make the line at once, as it serves the proof, too."""
+    return replace(fitted, line=line_of(fitted.annotated))
 
 
 def _read(path: Path) -> Reading:
@@ -85,6 +71,7 @@ def _article(record: Mapping[str, Any]) -> AnnotatedArticle:
         annotated = article_of(record)
         for zone in annotated.article.zones:
             zone.span.within(annotated.article.text)
+        _refuse_other_types(annotated)
     except CopydeskError as error:
         why = str(error).rstrip(".")
         raise CopydeskError(
@@ -97,6 +84,33 @@ def _article(record: Mapping[str, Any]) -> AnnotatedArticle:
     return annotated
 
 
+def _refuse_other_types(annotated: AnnotatedArticle) -> None:
+    try:
+        "".join(_strings(annotated))
+    except TypeError as error:
+        raise CopydeskError("its headline or other words are no strings") from error
+    made = (one.suggestion for one in annotated.spans)
+    scores = [one.score for one in made if one is not None]
+    if not all(one is None or isinstance(one, float | int) for one in scores):
+        raise CopydeskError("one of its scores is no number")
+
+
+def _strings(annotated: AnnotatedArticle) -> Iterator[str]:
+    """Walk what has to be strings."""
+    news = annotated.article.news
+    yield from (getattr(news, name) for name in _WORDS)
+    yield annotated.flag
+    for one in annotated.spans:
+        yield from (one.id, one.label, one.note, one.annotator)
+        yield from (word for pair in one.values.items() for word in pair)
+        if (made := one.suggestion) is not None:
+            yield from (made.label, made.rule)
+        if (machine := one.pipeline) is not None:
+            yield from (machine.name, machine.version, machine.digest)
+    for joined in annotated.relations:
+        yield from (joined.label, joined.head, joined.child)
+
+
 def _knows(head: Head) -> bool:
     return head.record.get("format") == "copydesk"
 
@@ -107,6 +121,8 @@ JSONL = Format(
     suffixes=(".jsonl",),
     carries=EVERYTHING,
     loses=("the settings of the pipelines that made the suggestions",),
+    is_joined=True,
+    shape=_with_line,
     writer=_writer,
     read=_read,
     knows=_knows,

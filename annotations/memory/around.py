@@ -1,6 +1,9 @@
 """What stands at the ends of a span and beside it, on its line."""
 
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotations.article import Article
 from annotations.span import Span
@@ -11,6 +14,7 @@ LONGEST = 120
 """Code points of a span that may still count as words; more is a passage."""
 
 _WINDOW = 60
+_SPACE = re.compile(r"\s")
 BODY = ""
 """The zone of what stands in none."""
 
@@ -35,15 +39,67 @@ def around(text: str, span: Span) -> Around:
     right = _line_end(text, span.end)
     tokens = Tokens.of(text[left:right])
     start, end = span.start - left, span.end - left
-    inside = [one for one in tokens if start <= one.start and one.end <= end]
-    before = [one for one in tokens if one.end <= start]
-    after = [one for one in tokens if one.start >= end]
-    several = len(inside) > 1
+    return _around(tokens, start, end, before=0, behind=len(tokens))
+
+
+class Surroundings:
+    """Looks at the ends of many spans of one text, which is cut into tokens once.
+
+    What it says is what ``around`` does.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = Tokens.of(text)
+
+    def around(self, span: Span) -> Around:
+        """Look at the ends of a span."""
+        text, tokens = self._text, self._tokens
+        left = max(span.start - _WINDOW, text.rfind("\n", 0, span.start) + 1)
+        right = _line_end(text, span.end)
+        if not (
+            self._begins_well(left, span.start) and self._ends_well(span.end, right)
+        ):
+            return around(text, span)  # a token may go on over an end of the window
+        return _around(
+            tokens,
+            span.start,
+            span.end,
+            before=bisect_left(tokens.starts, left),
+            behind=bisect_right(tokens.ends, right),
+        )
+
+    def _begins_well(self, left: int, start: int) -> bool:
+        """Tell whether white space parts the window's beginning from what counts."""
+        if not left or self._text[left - 1] == "\n":
+            return True
+        number = bisect_right(self._tokens.ends, start) - 1
+        begin = self._tokens.starts[number] if number >= 0 else 0
+        return _SPACE.search(self._text, left, begin) is not None
+
+    def _ends_well(self, end: int, right: int) -> bool:
+        """Tell whether white space parts what counts from the window's end."""
+        if right >= len(self._text) or self._text[right] == "\n":
+            return True
+        number = bisect_left(self._tokens.starts, end)
+        behind = self._tokens.ends[number] if number < len(self._tokens) else right
+        return _SPACE.search(self._text, behind, right) is not None
+
+
+def _around(
+    tokens: Tokens, start: int, end: int, *, before: int, behind: int
+) -> Around:
+    """Look at the ends of a span among the tokens ``[before, behind)``."""
+    first = max(before, bisect_left(tokens.starts, start))
+    last = min(behind, bisect_right(tokens.ends, end)) - 1
+    left = min(behind, bisect_right(tokens.ends, start)) - 1
+    right = max(before, bisect_left(tokens.starts, end))
+    several = last > first
     return Around(
-        first=_word(tokens, inside[:1]) if several else "",
-        last=_word(tokens, inside[-1:]) if several else "",
-        before=_word(tokens, before[-1:]),
-        after=_word(tokens, after[:1]),
+        first=_word(tokens, first) if several else "",
+        last=_word(tokens, last) if several else "",
+        before=_word(tokens, left) if left >= before else "",
+        after=_word(tokens, right) if right < behind else "",
     )
 
 
@@ -60,5 +116,10 @@ def _line_end(text: str, start: int) -> int:
     return start + _WINDOW if end < 0 else end
 
 
-def _word(tokens: Tokens, found: list[Span]) -> str:
-    return folded(words_key(found[0].of(tokens.text))) if found else ""
+def _word(tokens: Tokens, number: int) -> str:
+    return _named(tokens.text[tokens.starts[number] : tokens.ends[number]])
+
+
+@lru_cache(maxsize=16_384)
+def _named(word: str) -> str:
+    return folded(words_key(word))

@@ -1,15 +1,17 @@
 """What a decision leaves in memory; withdrawing it takes the very same away."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum, auto
+from functools import partial
 from typing import NamedTuple
 
 from annotations.annotation import Annotation, State
 from annotations.article import Article
 from annotations.edit import Change
-from annotations.memory.around import LONGEST, Around, around, zone_of
+from annotations.memory.around import LONGEST, Around, Surroundings, around, zone_of
 from annotations.memory.shapes import Shape, shape_of
+from annotations.span import Span
 from annotations.words import words_key
 
 
@@ -68,22 +70,33 @@ class Shaped(NamedTuple):
     words: str
 
 
+Look = Callable[[Span], Around]
+_FEW = 10
 Trace = Counted | Refused | Became | Edged | Shaped
 
 
 def left_by(article: Article, changes: Iterable[Change]) -> Counter[Trace]:
     """Count what changes to one article bring (above 0) and take away (below)."""
     found: Counter[Trace] = Counter()
-    for change in changes:
+    every = tuple(changes)
+    # To cut a whole text into tokens takes as long as to look at some spans of it.
+    text = article.text
+    look = Surroundings(text).around if len(every) > _FEW else partial(around, text)
+    for change in every:
         if change.after is not None:
-            found.update(traces(article, change.after))
+            found.update(traces(article, change.after, look))
         if change.before is not None:
-            found.subtract(traces(article, change.before))
+            found.subtract(traces(article, change.before, look))
     return Counter({trace: n for trace, n in found.items() if n})
 
 
-def traces(article: Article, annotation: Annotation) -> Iterator[Trace]:
-    """Yield what one decision leaves; of passages, which are no words, nothing."""
+def traces(
+    article: Article, annotation: Annotation, look: Look | None = None
+) -> Iterator[Trace]:
+    """Yield what one decision leaves; of passages, which are no words, nothing.
+
+    Whoever walks many of one text says how to ``look`` around in it.
+    """
     text, span, label = article.text, annotation.span, annotation.label
     words = words_key(span.of(text)) if len(span) <= LONGEST else ""
     if not words:
@@ -91,7 +104,7 @@ def traces(article: Article, annotation: Annotation) -> Iterator[Trace]:
     rejected = annotation.state is State.REJECTED
     yield Counted(words, label, annotation.state)
     yield Shaped(label, shape_of(words), words if rejected else "")
-    sides = around(text, span)
+    sides = around(text, span) if look is None else look(span)
     if rejected:
         zone = zone_of(article, span)
         yield Refused(words, label, zone, sides.before, sides.after)

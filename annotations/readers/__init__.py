@@ -76,7 +76,7 @@ def _reader(path: Path) -> Reader:
 
 def _what_can_be_read() -> str:
     kinds = [f"{one.name.lower()} ({', '.join(one.suffixes)})" for one in READERS]
-    return "what can be read is " + " and ".join(kinds)
+    return f"what can be read is {', '.join(kinds)} and what “formats” lists"
 
 
 def _sentence(error: CopydeskError | OSError) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NoReturn
 
+import msgspec
+
 from annotations.errors import CopydeskError
 from annotations.readers.encoding import decode, refuse_other_formats
 
 _START = 1024
 _DEEPEST = 100
+_NESTED: set[type] = {dict, list}
 
 
 class LineError(CopydeskError):
@@ -40,8 +43,25 @@ def json_object(line: bytes) -> Mapping[str, object]:
     Raises:
         CopydeskError: the line is no text, no JSON, or no object.
     """
+    found = _loaded(line)
+    if _is_deep(found):
+        raise LineError("The line is nested too deeply; leave out what is not needed.")
+    if not isinstance(found, dict):
+        raise LineError('The line is no JSON object; write it like {"text": "…"}.')
+    return found
+
+
+def _loaded(line: bytes) -> object:
+    """Read a value as the standard has it, or else as far as it can be helped."""
     try:
-        found = json.loads(decode(line), parse_constant=_no_json)
+        return msgspec.json.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _helped(line)
+
+
+def _helped(line: bytes) -> object:
+    try:
+        found: object = json.loads(decode(line), parse_constant=no_json)
         json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except UnicodeEncodeError as error:
         raise LineError(
@@ -52,26 +72,71 @@ def json_object(line: bytes) -> Mapping[str, object]:
         raise LineError(
             "The line is not JSON; write one whole JSON object on each line."
         ) from error
-    if _is_deep(found):
-        raise LineError("The line is nested too deeply; leave out what is not needed.")
-    if not isinstance(found, dict):
-        raise LineError('The line is no JSON object; write it like {"text": "…"}.')
     return found
+
+
+def json_value(data: bytes) -> object:
+    """Read the value that a whole file holds.
+
+    Raises:
+        CopydeskError: the file is no text, no JSON, or nested too deeply.
+    """
+    refuse_other_formats(data[:_START])
+    try:
+        found = json.loads(decode(data), parse_constant=no_json)
+    except (ValueError, RecursionError) as error:
+        raise broken() from error
+    return sound(found)
+
+
+def sound(found: object) -> object:
+    """Give a value back if all our readers and SQLite can take it.
+
+    Raises:
+        CopydeskError: it holds half a character, no number, or goes too deep.
+    """
+    if _is_deep(found):
+        raise CopydeskError("The file is nested too deeply; leave out what is not due.")
+    try:
+        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError as error:
+        raise CopydeskError(
+            "The file holds half a character (an unpaired surrogate); export it again "
+            "from its source."
+        ) from error
+    except ValueError as error:
+        raise broken() from error
+    return found
+
+
+def broken() -> CopydeskError:
+    """Say that a file is no JSON."""
+    return CopydeskError(
+        "The file is not JSON, or was cut off; export it again from its source."
+    )
+
+
+def no_json(constant: str) -> NoReturn:
+    """Refuse ``NaN`` and the like, which JSON does not have."""
+    raise ValueError(constant)
 
 
 def _is_deep(found: object) -> bool:
     """Tell whether values lie deeper than SQLite and all readers of ours can follow."""
-    level = [found]
+    level: list[object] = [found]
     for _ in range(_DEEPEST):
-        level = [inner for value in level for inner in _inside(value)]
-    return bool(level)
+        level = [
+            inner
+            for value in level
+            for inner in _inside(value)
+            if inner.__class__ in _NESTED
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _inside(value: object) -> Iterable[object]:
     if isinstance(value, dict):
         return value.values()
     return value if isinstance(value, list) else ()
-
-
-def _no_json(constant: str) -> NoReturn:
-    raise ValueError(constant)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from annotations.article import Article
 from annotations.errors import CopydeskError
-from annotations.formats.record import article_of
+from annotations.exchange.record import article_of
 from annotations.readers.json_text import LineError, json_lines, json_object
 from annotations.readers.metadata import news_metadata
 from annotations.readers.news import described

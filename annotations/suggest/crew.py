@@ -1,19 +1,16 @@
 """Suggesting in processes of its own: on every core, or beside a busy window."""
 
-import multiprocessing
 import os
-import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import cached_property
-from pathlib import Path
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from annotations.errors import CopydeskError
+from annotations.processes import Hands, cores, may_fork
 from annotations.suggest import worker
 from annotations.suggest.suggester import Suggester
 from annotations.suggestion import Pipeline, Proposal
@@ -24,7 +21,6 @@ _AHEAD = 3
 _PORTION = 10_000
 _RENEWED = 10_000_000
 _FEW = 100
-_TASKS = Path("/proc/self/task")
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -36,13 +32,6 @@ def staffed(load: Load, *, jobs: int, articles: int) -> Suggester:
     if jobs <= 1 and articles < _FEW:
         return load()
     return Crew(load, jobs=jobs or min(cores(), articles // _FEW))
-
-
-def cores() -> int:
-    """Count the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Crew:
@@ -112,7 +101,7 @@ class Crew:
     @cached_property
     def _start(self) -> tuple[str, Load]:
         """Choose how the processes start, and how they come by the suggester."""
-        if not _may_fork():
+        if not may_fork():
             return "spawn", self._load
         suggester = self._load()
         return "fork", lambda: suggester
@@ -140,15 +129,8 @@ class _Team:
     """Processes at work, until they are tired: spaCy keeps every word it meets."""
 
     def __init__(self, method: str, load: Load, *, jobs: int, yields: bool) -> None:
-        context = multiprocessing.get_context(method)
-        self._theirs, self._ours = context.Pipe(duplex=False)
-        inherited = self._ours if method == "fork" else None
-        self._pool = ProcessPoolExecutor(
-            jobs,
-            mp_context=context,
-            initializer=worker.begin,
-            initargs=(load, self._theirs, inherited, yields),
-        )
+        begin = partial(worker.take, load)
+        self._hands = Hands(jobs, method=method, polite=yields, begin=begin)
         self._strength = jobs * _RENEWED
 
     @property
@@ -156,37 +138,14 @@ class _Team:
         return self._strength <= 0
 
     def describe(self) -> worker.Description:
-        with _deaf():
-            said = self._pool.submit(worker.describe)
-        return said.result()
+        return self._hands.submit(worker.describe).result()
 
     def read(self, texts: list[str]) -> Future[Found]:
         self._strength -= sum(map(len, texts))
-        with _deaf():
-            return self._pool.submit(worker.read, texts)
+        return self._hands.submit(worker.read, texts)
 
     def close(self) -> None:
-        self._pool.shutdown(cancel_futures=True)
-        self._ours.close()
-        self._theirs.close()
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Have processes that start now never hear Ctrl-C, which is said to all of them."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _may_fork() -> bool:
-    """Tell whether a fork is safe: it copies the locks that other threads hold."""
-    return sys.platform == "linux" and len(list(_TASKS.iterdir())) == 1
+        self._hands.close()
 
 
 def _portions(texts: Iterable[str]) -> Iterator[list[str]]:

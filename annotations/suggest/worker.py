@@ -1,17 +1,11 @@
 """What runs in the processes of a crew."""
 
-import os
-import signal
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing.connection import Connection
-from threading import Thread
 
 from annotations.suggest.suggester import Suggester
 from annotations.suggestion import Proposal
-
-_POLITE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +32,9 @@ class _Worker:
 _WORKER = _Worker()
 
 
-def begin(
-    load: Callable[[], Suggester],
-    lifeline: Connection,
-    inherited: Connection | None,
-    yields: bool,  # noqa: FBT001  a process takes its arguments by position only
-) -> None:
-    """Make this process a worker, which ends when the lifeline's other end closes.
-
-    A forked process has ``inherited`` that other end, and must let go of it. One that
-    ``yields`` works on what other programs leave of the cores.
-    """
-    if yields and hasattr(os, "nice"):
-        os.nice(_POLITE)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is said to all; one answers
-    if inherited is not None:
-        inherited.close()
+def take(load: Callable[[], Suggester]) -> None:
+    """Learn how this process comes by its suggester."""
     _WORKER.load = load
-    Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 
 def describe() -> Description:
@@ -73,8 +52,3 @@ def describe() -> Description:
 def read(texts: Sequence[str]) -> list[tuple[Proposal, ...]]:
     """Give the proposals for each text."""
     return list(_WORKER.suggester.suggest(texts))
-
-
-def _end_with(lifeline: Connection) -> None:
-    lifeline.poll(None)
-    os._exit(1)

@@ -1,10 +1,9 @@
-"""What to export, as what, and where to."""
+"""What to export, as what, and where to, with what would be lost said beforehand."""
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -13,134 +12,167 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from annotations.annotation import State
-from annotations.edit import Review
 from annotations.errors import CopydeskError
-from annotations.formats import FORMATS
-from annotations.formats.format import Format
-from annotations.marks import PENDING
-from annotations.selection import GOOD_STATES, Selection
+from annotations.exchange.format import Format
+from annotations.exchange.naming import proposed, renamed
+from annotations.exchange.summary import ExportSummary
+from annotations.formats import WRITTEN
+from annotations.formats.parts.extra import advice
 from annotations.split import Split
 from annotations.wording import counted, shortened
 from db.store import SqliteStore
 from db.work import ExportOrder
 from gui.dialogs import files
+from gui.dialogs.fields import SelectionFields, beside, words
+from gui.dialogs.format_list import FormatList
+from gui.dialogs.loss_view import LossView
 
 _LONGEST = 240
-_STATES = (*(state.value for state in State), PENDING)
-_REVIEWS = {Review.DONE: "done", Review.STARTED: "started", Review.UNSEEN: "to do"}
+_PAUSE = 150
+_SIZE = (790, 680)
+_LIST = 320
+_FOLDER, _PACKED = range(2)
 
 
 class ExportDialog(QDialog):
-    """Gathers an export order; the text at the foot says what it would take."""
+    """Gathers an export order; ``considered`` carries each that is worth a look ahead.
+
+    What comes of the look is given to ``losses``.
+    """
 
     ordered = Signal(object)
+    considered = Signal(object)
 
     def __init__(
         self, store: SqliteStore, project: Path, annotator: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Export")
-        self.setMinimumWidth(560)
+        self.resize(*_SIZE)
         self._store = store
-        self.format = QComboBox()
-        self.annotator = QComboBox()
-        self.states = {name: QCheckBox(name) for name in _STATES}
-        self.reviews = {review: QCheckBox(name) for review, name in _REVIEWS.items()}
+        self._format = WRITTEN[0]
+        self.formats = FormatList(WRITTEN)
+        self.title, self.cannot = words(), words("muted")
+        self.losses = LossView()
+        self.fields = SelectionFields(store, annotator, self)
         self.split = QLineEdit(placeholderText="none, or train=0.8,dev=0.1,test=0.1")
         self.seed = QSpinBox(maximum=2**31 - 1)
-        self.target = QLineEdit(str(project.with_suffix(FORMATS[0].suffix)))
-        self.losses, self.outcome = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        self.losses.setObjectName("muted")
-        self.outcome.setTextFormat(Qt.TextFormat.PlainText)
-        self.outcome.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        )
+        self.kind = QComboBox()
+        self.kind.addItems(["Folder", "One .zip"])
+        self.target = QLineEdit(str(proposed(project.with_suffix(""), self._format)))
+        self.browse = QPushButton("Choose…", autoDefault=False)
+        self.outcome = words()
         for field, name in (
             (self.split, "Split"),
             (self.seed, "Seed of the split"),
-            (self.target, "File to write to"),
+            (self.kind, "As a folder of files, or packed"),
+            (self.target, "Where to write to"),
         ):
             field.setAccessibleName(name)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(
             "Export", QDialogButtonBox.ButtonRole.AcceptRole
         )
-        self._fill(annotator)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()
-        self._follow_format()
+        self.formats.choose(self._format.name)
+        self._preview()
 
-    def _fill(self, annotator: str) -> None:
-        self.format.addItems([format_.title for format_ in FORMATS])
-        names = [annotator, *self._store.annotators()]
-        self.annotator.addItems(list(dict.fromkeys(names)))
-        for name, box in self.states.items():
-            box.setChecked(name in GOOD_STATES)
-        for box in self.reviews.values():
-            box.setChecked(True)
+    def foretell(self, summary: object) -> None:
+        """Show what the export would write and lose."""
+        assert isinstance(summary, ExportSummary)  # noqa: S101  what a forecast yields
+        self.losses.show_losses(summary.sentence(), {"": summary.losses})
 
     def _lay_out(self) -> None:
-        browse = QPushButton("Choose…", autoDefault=False)
-        browse.clicked.connect(self._choose_target)
         form = QFormLayout()
-        form.addRow("&Format", self.format)
-        form.addRow("", self.losses)
-        form.addRow("&Annotator", self.annotator)
-        form.addRow("Spans that a&re", _beside(*self.states.values()))
-        form.addRow("Arti&cles that are", _beside(*self.reviews.values()))
-        form.addRow("&Split", _beside(self.split, QLabel("seed"), self.seed))
-        form.addRow("&To", _beside(self.target, browse))
+        self.fields.add_to(form)
+        form.addRow("&Split", beside(self.split, QLabel("seed"), self.seed))
+        form.addRow("&To", beside(self.target, self.kind, self.browse))
+        label = QLabel("&Format")
+        label.setBuddy(self.formats)
+        left, right, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
+        left.addWidget(label)
+        left.addWidget(self.formats, 1)
+        self.formats.setFixedWidth(_LIST)
+        for widget in (self.title, self.cannot):
+            right.addWidget(widget)
+        right.addWidget(self.losses, 1)
+        row.addLayout(left)
+        row.addLayout(right, 1)
         column = QVBoxLayout(self)
+        column.addLayout(row, 1)
         column.addLayout(form)
         column.addWidget(self.outcome)
         column.addWidget(self.buttons)
 
     def _connect(self) -> None:
-        self.format.currentIndexChanged.connect(lambda _: self._follow_format())
-        self.annotator.currentTextChanged.connect(lambda _: self._preview())
+        self.formats.changed.connect(self._follow_format)
+        self.kind.currentIndexChanged.connect(lambda _: self._rename(self._format))
+        self.fields.changed.connect(self._preview)
         for field in (self.split, self.target):
-            field.textChanged.connect(lambda _: self._preview())
-        for box in (*self.states.values(), *self.reviews.values()):
-            box.toggled.connect(lambda _: self._preview())
+            field.textChanged.connect(lambda _: self._allow())
+        self.browse.clicked.connect(self._choose_target)
         self.buttons.accepted.connect(self._order)
         self.buttons.rejected.connect(self.reject)
-
-    def _format(self) -> Format:
-        return FORMATS[self.format.currentIndex()]
+        self._later.timeout.connect(self._consider)
+        self.finished.connect(lambda _: self._later.stop())
 
     def _follow_format(self) -> None:
-        format_ = self._format()
-        self.losses.setText(
-            "Cannot carry: " + "; ".join(format_.loses) + "."
-            if format_.loses
-            else "Carries everything."
-        )
+        if (chosen := self.formats.current) is not None:
+            self._rename(chosen)
+            self._format = chosen
+            self._preview()
+
+    def _rename(self, to_format: Format) -> None:
         target = Path(self.target.text())
-        if target.suffix in {other.suffix for other in FORMATS}:
-            self.target.setText(str(target.with_suffix(format_.suffix)))
-        self._preview()
+        packed = self.kind.currentIndex() == _PACKED
+        self.target.setText(
+            str(renamed(target, self._format, to_format, packed=packed))
+        )
 
     def _preview(self) -> None:
-        number = self._store.count(self._selection())
-        self.outcome.setText(f"This takes {counted(number, 'article')}.")
-        self.go.setEnabled(number > 0 and bool(Path(self.target.text().strip()).name))
+        """Say what there is to say at once, and have the rest looked for."""
+        self.kind.setVisible(self._format.is_spread)
+        self.title.setText(self._format.title)
+        self.cannot.setText(told(self._format))
+        self.losses.wait()
+        self._later.start()
+        self._allow()
 
-    def _selection(self) -> Selection:
-        return Selection(
-            annotator=self.annotator.currentText(),
-            states=frozenset(n for n, box in self.states.items() if box.isChecked()),
-            reviews=frozenset(r for r, box in self.reviews.items() if box.isChecked()),
+    def _allow(self) -> None:
+        number = self._store.count(self.fields.selection())
+        self.outcome.setText(f"This takes {counted(number, 'article')}.")
+        has_name = bool(Path(self.target.text().strip()).name)
+        self.go.setEnabled(number > 0 and has_name and not advice(self._format.needs))
+
+    def _consider(self) -> None:
+        if lacks := advice(self._format.needs):
+            self.losses.say(lacks)
+        else:
+            self.considered.emit(self._told(split=None))
+
+    def _told(self, split: Split | None) -> ExportOrder:
+        return ExportOrder(
+            selection=self.fields.selection(),
+            format=self._format.name,
+            target=Path(self.target.text()),
+            split=split,
         )
 
     def _choose_target(self) -> None:
-        if path := files.target(self, Path(self.target.text())):
+        is_folder = self._format.is_spread and self.kind.currentIndex() == _FOLDER
+        path = (
+            files.folder(self, "Export to a folder, new or empty")
+            if is_folder
+            else files.target(self, Path(self.target.text()))
+        )
+        if path:
             self.target.setText(str(path))
 
     def _order(self) -> None:
@@ -149,27 +181,16 @@ class ExportDialog(QDialog):
         except CopydeskError as error:
             self.outcome.setText(shortened(str(error), limit=_LONGEST))
             return
-        self.ordered.emit(
-            ExportOrder(
-                selection=self._selection(),
-                format=self._format().name,
-                target=Path(self.target.text()),
-                split=split,
-            )
-        )
+        self.ordered.emit(self._told(split))
         self.accept()
+
+
+def told(of_format: Format) -> str:
+    """Say what a format cannot carry, and what it wants installed."""
+    losses = "; ".join(of_format.what_it_loses())
+    cannot = f"Cannot carry: {losses}." if losses else "Carries everything."
+    return "\n".join(filter(None, (advice(of_format.needs), cannot)))
 
 
 def _split(text: str, seed: int) -> Split | None:
     return Split.parse(text, seed=seed) if text.strip() else None
-
-
-def _beside(*widgets: QWidget) -> QWidget:
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        row.addWidget(widget)
-    whole = QWidget()
-    whole.setLayout(row)
-    whole.setFocusProxy(widgets[0])  # so that the row's mnemonic leads there
-    return whole

@@ -8,7 +8,7 @@ PROJECTS = "Copydesk projects (*.copydesk)"
 GOLD = "Gold (*.jsonl *.spacy);;All files (*)"
 REPORTS = "Text (*.txt);;JSON (*.json)"
 LABELS = "Label schemes (*.json);;All files (*)"
-ARTICLES = "Articles (*.txt *.jsonl);;All files (*)"
+ARTICLES = "All files (*);;Articles (*.txt *.jsonl)"
 
 
 def new_project(parent: QWidget) -> Path | None:

@@ -17,6 +17,7 @@ from annotations.suggest.listed import NO_LABEL
 from annotations.suggest.mapping import IGNORED
 
 _IGNORED = "ignored"
+_NEW = "a new label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,28 @@ class _Row:
 
 
 class TargetsTable(QTreeWidget):
-    """Shows each label of a pipeline beside a box with the labels of the project."""
+    """Shows each label of a pipeline beside a box with the labels of the project.
 
-    def __init__(self, scheme: LabelScheme, parent: QWidget | None = None) -> None:
+    ``says`` names whose labels they are, if it is no pipeline.
+    """
+
+    def __init__(
+        self,
+        scheme: LabelScheme,
+        parent: QWidget | None = None,
+        *,
+        says: str = "The pipeline says",
+    ) -> None:
         super().__init__(parent)
         self._scheme = scheme
         self._rows: list[_Row] = []
-        self.setHeaderLabels(["The pipeline says", "In this project it is"])
+        self.setHeaderLabels([says, "In this project it is"])
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the boxes take the keyboard
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setAccessibleName("What the pipeline's labels become")
+        self.setAccessibleName("What labels become")
 
     @property
     def changed(self) -> tuple[tuple[str, str], ...]:
@@ -77,6 +87,9 @@ class TargetsTable(QTreeWidget):
         box.addItem(_IGNORED, IGNORED)
         for one in self._scheme.offered:
             box.addItem(one.name, one.name)
+        if box.findData(target) < 0:  # one that is retired, or would be new
+            told = target if target in self._scheme else f"{target} ({_NEW})"
+            box.addItem(told, target)
         box.setCurrentIndex(max(0, box.findData(target)))
         item = QTreeWidgetItem(self, [label or NO_LABEL])
         self.setItemWidget(item, 1, box)

@@ -23,6 +23,8 @@ MEANT = {
     "pipelines": "List the pipelines to choose from",
     "evaluate": "Measure a pipeline against gold",
     "export": "prove the file by reading it back",
+    "release": "Make a dataset of a project",
+    "release-diff": "List what has changed from one release to another",
     "stats": "what the work cost",
     "labels": "List the label scheme",
     "log": "List the latest edits",

@@ -8,13 +8,17 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from annotations.formats import WRITTEN
+from annotations.formats.parts.extra import advice
+from annotations.release.files import names
 from tests.commandline import DISPLAYS, SOUND, ended, run, start, well
 
+ABLE = [one for one in WRITTEN if not advice(one.needs)]
+NAMED = names("samples", ABLE)
 MADE = {
     "samples.copydesk",
-    "samples.jsonl",
-    "samples.spacy",
-    "samples.conll",
+    *(name for _, name in NAMED),
+    *(Path(name).stem + more for one, name in NAMED for more in one.beside(["ORG"])),
     "window-light.png",
     "window-dark.png",
 }

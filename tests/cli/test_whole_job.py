@@ -157,11 +157,27 @@ def test_what_copydesk_exported_comes_in_again_as_it_was(
     well("export", press, first, "--states", "all")
     well("new", other)
 
-    assert well("import", other, first) == "5 articles added.\n"
+    told = well("import", other, first, "--as", "articles")
     well("export", other, second)
 
+    assert told == "5 articles added.\n"
     bare = [{**record, "spans": []} for record in records(first)]
     assert list(records(second)) == bare
+
+
+def test_what_was_pending_comes_in_again_as_suggestions(
+    press: Path, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    other = tmp_path / "other.copydesk"
+    well("export", press, first, "--states", "all")
+    well("new", other)
+
+    told = well("import", other, first)
+    well("export", other, second, "--states", "all")
+
+    assert told.startswith("5 articles added; ")
+    assert list(spans(second)) == list(spans(first))
 
 
 @pytest.mark.parametrize(

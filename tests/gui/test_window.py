@@ -243,23 +243,6 @@ def test_export_writes_what_the_dialog_says(
     assert (tmp_path / "out.jsonl").read_text(encoding="utf-8").count("\n") == 2
 
 
-def test_the_export_dialog_says_what_a_format_loses(
-    window: Window, qtbot: QtBot
-) -> None:
-    window.actions_by_id["project.export"].trigger()
-    dialog = modal()
-    assert isinstance(dialog, ExportDialog)
-    dialog.format.setCurrentIndex(2)
-
-    assert dialog.losses.text().startswith("Cannot carry: ")
-    assert dialog.target.text().endswith(".conll")
-    dialog.split.setText("train=2")
-    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    assert dialog.isVisible()
-    assert "share" in dialog.outcome.text()
-    dialog.reject()
-
-
 def test_another_annotator_has_a_layer_of_their_own(
     window: Window, hands: Hands
 ) -> None:

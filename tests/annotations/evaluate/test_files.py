@@ -8,8 +8,8 @@ import pytest
 from annotations.edit import Review
 from annotations.errors import CopydeskError
 from annotations.evaluate.files import GoldFiles, read_gold
+from annotations.exchange.export import export
 from annotations.formats import format_named
-from annotations.formats.export import export
 from annotations.span import Span
 from tests.annotations.formats import made
 

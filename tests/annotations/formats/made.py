@@ -14,11 +14,11 @@ from annotations.annotation import State
 from annotations.article import Article, NewsMetadata, Zone, ZoneKind
 from annotations.dates import PartialDate
 from annotations.edit import Review
-from annotations.formats.facts import facts_of
-from annotations.formats.format import Format
-from annotations.formats.losses import Loss
-from annotations.formats.settling import settled
-from annotations.formats.traits import Trait
+from annotations.exchange.facts import facts_of
+from annotations.exchange.format import Format
+from annotations.exchange.losses import Loss
+from annotations.exchange.settling import settled
+from annotations.exchange.traits import Trait
 from annotations.readers.reader import Refusal
 from annotations.span import Span
 from annotations.suggestion import Pipeline, RunId, Suggestion, SuggestionId
@@ -125,7 +125,7 @@ def facts(articles: Iterable[AnnotatedArticle], of_format: Format) -> list[objec
     """Say what is to be compared of articles, spans in order."""
     with_ids = Trait.IDS in of_format.carries
     made = [facts_of(one, with_ids=with_ids) for one in articles]
-    return [(one.digest, sorted(one.spans)) for one in made]
+    return [(one.rest, sorted(one.spans)) for one in made]
 
 
 def expected(articles: Iterable[AnnotatedArticle], of_format: Format) -> list[object]:

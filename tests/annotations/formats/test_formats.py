@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,10 +7,10 @@ from hypothesis import strategies as st
 
 from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
+from annotations.exchange.export import export
+from annotations.exchange.format import Format
+from annotations.exchange.sources import guessed
 from annotations.formats import FORMATS, WRITTEN, format_named
-from annotations.formats.export import export
-from annotations.formats.format import Format
-from annotations.formats.sources import guessed
 from tests.annotations.formats import made
 
 every_format = pytest.mark.parametrize("to_format", WRITTEN, ids=lambda one: one.name)
@@ -101,3 +102,19 @@ def test_an_article_of_white_space_comes_back_too(
 
     found = made.read(files, to_format)
     assert made.facts(found, to_format) == made.expected(articles, to_format)
+
+
+@every_format
+@pytest.mark.parametrize("name", ["", "the same"])
+def test_spans_without_ids_of_their_own_go_out_too(
+    tmp_path: Path, to_format: Format, name: str
+) -> None:
+    spans = [
+        replace(made.span(words, "X", state="added"), id=name)
+        for words in ("Tim Cook", "北京")
+    ]
+    target = tmp_path / ("out" if to_format.is_spread else f"o{to_format.suffixes[0]}")
+
+    *_, summary = export([made.article(*spans)], to_format, target)
+
+    assert summary.spans == 2  # type: ignore[union-attr]

@@ -7,33 +7,33 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from annotations.annotated import AnnotatedArticle
-from annotations.formats.found import FoundArticle
+from annotations.exchange.found import FoundArticle
+from annotations.exchange.record import record_of
+from annotations.exchange.settling import settled
+from annotations.exchange.text import as_json
 from annotations.formats.jsonl import JSONL
-from annotations.formats.record import record_of
-from annotations.formats.settling import settled
-from annotations.formats.text import as_json
 from annotations.readers.reader import Refusal
 from tests.annotations.formats import made
 
 GOLDEN = (
-    '{"format": "copydesk", "version": 1, "offsets": "code points", '
-    '"id": "844de3abf353e35a", '
-    '"text": "Tim Cook 🙂 met Jose\u0301 in תל אביב, not 北京.\\nHe said so.", '
-    '"headline": "Cook abroad", "byline": "", "outlet": "Wire", "dateline": "", '
-    '"published": "XXXX-02-03", "source": "", "url": "", "language": "", '
-    '"extra": {"id": 7, "tags": ["a", "b"]}, '
-    '"zones": [{"kind": "boilerplate", "start": 41, "end": 52}], '
-    '"review": "done", "flag": "", "spans": ['
-    '{"id": "PERSON:Tim Cook", "start": 0, "end": 8, "text": "Tim Cook", '
-    '"label": "PERSON", "state": "corrected", "note": "“quoted”", "annotator": "ann", '
-    '"decided_at": "2024-02-03T04:05:06+00:00", '
-    '"suggestion": {"start": 0, "end": 3, "label": "ORG", "score": 0.5, "rule": ""}, '
-    '"pipeline": {"name": "rules", "version": "1", "digest": "' + "d" * 64 + '"}}, '
+    '{"format":"copydesk","version":1,"offsets":"code points",'
+    '"id":"844de3abf353e35a",'
+    '"text":"Tim Cook 🙂 met Jose\u0301 in תל אביב, not 北京.\\nHe said so.",'
+    '"headline":"Cook abroad","byline":"","outlet":"Wire","dateline":"",'
+    '"published":"XXXX-02-03","source":"","url":"","language":"",'
+    '"extra":{"id":7,"tags":["a","b"]},'
+    '"zones":[{"kind":"boilerplate","start":41,"end":52}],'
+    '"review":"done","flag":"","spans":['
+    '{"id":"PERSON:Tim Cook","start":0,"end":8,"text":"Tim Cook",'
+    '"label":"PERSON","state":"corrected","note":"“quoted”","annotator":"ann",'
+    '"decided_at":"2024-02-03T04:05:06+00:00",'
+    '"suggestion":{"start":0,"end":3,"label":"ORG","score":0.5,"rule":""},'
+    '"pipeline":{"name":"rules","version":"1","digest":"' + "d" * 64 + '"}},'
 )
 SECOND_SPAN = (
-    '{"id": "FAMILY NAME:Cook", "start": 4, "end": 8, "text": "Cook", '
-    '"label": "FAMILY NAME", "state": "added", "note": "", "annotator": "", '
-    '"decided_at": null, "suggestion": null, "pipeline": null}'
+    '{"id":"FAMILY NAME:Cook","start":4,"end":8,"text":"Cook",'
+    '"label":"FAMILY NAME","state":"added","note":"","annotator":"",'
+    '"decided_at":null,"suggestion":null,"pipeline":null}'
 )
 
 

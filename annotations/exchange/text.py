@@ -1,0 +1,15 @@
+"""JSON as Copydesk writes it."""
+
+import json
+
+import msgspec
+
+
+def as_json(value: object) -> str:
+    """Write a value in one line, always alike."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def as_line(value: object) -> bytes:
+    """Write a value in one line and end it: many times as fast, and without spaces."""
+    return msgspec.json.encode(value) + b"\n"

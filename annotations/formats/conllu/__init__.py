@@ -1,0 +1,1 @@
+"""CoNLL-U, with entities in MISC."""

@@ -1,0 +1,1 @@
+"""GATE: its XML and its JSON."""

@@ -1,0 +1,144 @@
+"""Hugging Face token classification as Parquet, which names the tags itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from annotations.errors import CopydeskError
+from annotations.exchange.fitting import Fitted
+from annotations.exchange.format import Format, Reading, Writer
+from annotations.exchange.head import Head
+from annotations.exchange.text import as_json
+from annotations.exchange.traits import EVERYTHING
+from annotations.formats.hugging_face.names import (
+    Names,
+    Numbers,
+    features,
+    names_beside,
+    names_in,
+)
+from annotations.formats.hugging_face.rows import found_in, row_of, tokenised
+from annotations.formats.parts.extra import need
+from annotations.readers.json_text import json_value
+from annotations.readers.reader import Refusal, name_of
+
+_EXTRA = "parquet"
+_MAGIC = b"PAR1"
+_KEY = "huggingface"
+_AT_ONCE = 200
+
+
+class _Writer:
+    """Writes rows some at a time; the names of tags go to the file's end."""
+
+    def __init__(self, path: Path, labels: Iterable[str] = ()) -> None:
+        self.files: list[Path] = []
+        self._arrow = need("pyarrow", _EXTRA)
+        self._schema = _schema(self._arrow)
+        parquet = need("pyarrow.parquet", _EXTRA)
+        # With pyarrow's own schema in the file, nobody would look for the names.
+        self._stream = parquet.ParquetWriter(path, self._schema, store_schema=False)
+        self._numbers = Numbers(labels)
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, fitted: Fitted) -> None:
+        """Take a row, and write those there are once they are many."""
+        self._rows.append(row_of(fitted, self._numbers))
+        if len(self._rows) >= _AT_ONCE:
+            self._flush()
+
+    def finish(self) -> None:
+        """Write what is left and the names, and close the file."""
+        self._flush()
+        told = {"info": {"features": features(self._numbers.names)}}
+        self._stream.add_key_value_metadata({_KEY: as_json(told)})
+        self._stream.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._stream.close()
+
+    def _flush(self) -> None:
+        if self._rows:
+            rows = self._arrow.Table.from_pylist(self._rows, schema=self._schema)
+            self._stream.write_table(rows)
+            self._rows = []
+
+
+def _schema(arrow: Any) -> Any:
+    text, number = arrow.string(), arrow.int64()
+    span = arrow.struct([("start", number), ("end", number), ("label", text)])
+    return arrow.schema(
+        [
+            ("id", text),
+            ("tokens", arrow.list_(text)),
+            ("ner_tags", arrow.list_(number)),
+            ("text", text),
+            ("spans", arrow.list_(span)),
+            ("copydesk", text),
+        ]
+    )
+
+
+def _writer(path: Path, labels: Iterable[str] = ()) -> Writer:
+    return _Writer(path, labels)
+
+
+def _read(path: Path) -> Reading:
+    name = name_of(path)
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise CopydeskError("It is no Parquet file; choose another format.")
+    for number, (row, names) in enumerate(_rows(path), start=1):
+        where = f"{name}, row {number}"
+        try:
+            yield found_in(row, where, names)
+        except CopydeskError as error:
+            yield Refusal(where, str(error))
+
+
+def _rows(path: Path) -> Iterator[tuple[Mapping[str, Any], Names]]:
+    arrow, parquet = need("pyarrow", _EXTRA), need("pyarrow.parquet", _EXTRA)
+    try:
+        with parquet.ParquetFile(path) as file:
+            names = _names(file.schema_arrow.metadata or {}, path)
+            for batch in file.iter_batches(batch_size=_AT_ONCE):
+                for row in batch.to_pylist():
+                    yield row, names
+    except (arrow.ArrowInvalid, OSError, UnicodeDecodeError) as error:
+        raise CopydeskError(
+            "The Parquet file is damaged or was cut off; export it again from its "
+            "source."
+        ) from error
+
+
+def _names(metadata: Mapping[bytes, bytes], path: Path) -> Names:
+    told = metadata.get(_KEY.encode())
+    if told is not None:
+        try:
+            return names_in(json_value(told)) or names_beside(path)
+        except CopydeskError:
+            pass
+    return names_beside(path)
+
+
+def _knows(head: Head) -> bool:
+    return head.data.startswith(_MAGIC)
+
+
+HUGGING_FACE_PARQUET = Format(
+    name="hf-parquet",
+    title="Hugging Face token classification (Parquet)",
+    suffixes=(".parquet",),
+    carries=EVERYTHING,
+    loses=(
+        "in ner_tags, though not in spans: overlapping spans, spans with gaps",
+        "the settings of the pipelines that made the suggestions",
+    ),
+    writer=_writer,
+    numbered=_writer,
+    read=_read,
+    knows=_knows,
+    shape=tokenised,
+    needs=_EXTRA,
+)

@@ -1,0 +1,176 @@
+"""Rows of token classification as Hugging Face has it: words, and a tag for each."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import Any
+
+from annotations.annotated import AnnotatedArticle
+from annotations.boundaries import trimmed
+from annotations.errors import CopydeskError
+from annotations.exchange.fitting import Fitted
+from annotations.exchange.flat import without_overlaps
+from annotations.exchange.found import FoundArticle, FoundSpan
+from annotations.exchange.text import as_json
+from annotations.formats.hugging_face.names import Names, Numbers
+from annotations.formats.parts.aside import aside_of, standing, with_aside
+from annotations.formats.parts.extras import KEY
+from annotations.formats.parts.tokenising import tokens_of
+from annotations.formats.tokens.rows import Rows, Sentence, article_of_rows, tags_for
+from annotations.formats.tokens.tagging import OUTSIDE
+from annotations.readers.json_text import json_object
+from annotations.readers.metadata import news_metadata
+
+_WORDS = ("tokens", "words")
+_TAGS = ("ner_tags", "tags", "ner", "labels", "ner_labels", "fine_ner_tags")
+_OURS = frozenset({"id", "text", "spans", KEY, *_WORDS, *_TAGS})
+_NO_TAG = -100
+_KEY = 16
+
+
+def tokenised(found: Fitted) -> Fitted:
+    """Find tokens, and a tag for each, as payload; the text stays whole."""
+    annotated = found.annotated
+    text = annotated.article.text
+    whole = [
+        replace(one, span=span)
+        for one in standing(annotated)
+        if not one.parts and (span := trimmed(text, one.span)) is not None
+    ]
+    flat = without_overlaps(whole)[0]
+    tokens = tokens_of(text, [one.span for one in flat])
+    tags = tags_for(tokens.starts, tokens.ends, flat)
+    return replace(found, payload=Rows(tokens.words, tags, tokens.firsts))
+
+
+def row_of(fitted: Fitted, numbers: Numbers) -> dict[str, Any]:
+    """Make the row of an article; all rows have the same columns of the same types."""
+    annotated, rows = fitted.annotated, fitted.payload
+    assert isinstance(rows, Rows)  # noqa: S101  `tokenised` left them
+    return {
+        "id": annotated.article.sha256[:_KEY],
+        "tokens": rows.words,
+        "ner_tags": [numbers.of(tag) for tag in rows.tags],
+        "text": annotated.article.text,
+        "spans": _spans(annotated),
+        KEY: as_json(aside_of(annotated)),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of a data set have words and tags, and how numbers are meant."""
+
+    words: str
+    tags: str
+    names: Sequence[str] = ()
+
+    def tag(self, value: object) -> str:
+        """Read a tag.
+
+        Raises:
+            CopydeskError: it is a number without a name.
+        """
+        if isinstance(value, str):
+            return value
+        if value is None or value == _NO_TAG:
+            return OUTSIDE
+        if isinstance(value, int) and 0 <= value < len(self.names):
+            return self.names[value]
+        raise CopydeskError(
+            f"What the tag {value} means is not said; put the data set's card "
+            "(README.md or dataset_info.json) beside the file."
+        )
+
+
+def columns_of(row: Mapping[str, Any], names: Names) -> Columns | None:
+    """Find words and their tags in a row, if it has them."""
+    for words in _WORDS:
+        said = row.get(words)
+        if not isinstance(said, list) or not all(isinstance(w, str) for w in said):
+            continue
+        for tags in (*_TAGS, *names):
+            if isinstance(row.get(tags), list) and len(row[tags]) == len(said):
+                return Columns(words, tags, names.get(tags, ()))
+    return None
+
+
+def found_in(row: Mapping[str, Any], where: str, names: Names) -> FoundArticle:
+    """Read a row, of ours or of others.
+
+    Raises:
+        CopydeskError: it has no words and tags, or numbers without names.
+    """
+    columns = columns_of(row, names)
+    if columns is None:
+        raise CopydeskError(
+            "It has no list of words and another of as many tags; call them “tokens” "
+            "and “ner_tags”."
+        )
+    text = row.get("text")
+    if isinstance(text, str) and (spans := _found_spans(row.get("spans"))) is not None:
+        found = FoundArticle(where=where, text=text, spans=tuple(spans))
+    else:
+        found = _from_tags(row, where, columns, text)
+    found = replace(found, key=str(row.get("id") or ""), news=_news(row, columns))
+    ours = row.get(KEY)
+    if not isinstance(ours, str):
+        return found
+    return with_aside(found, json_object(ours.encode()), {})
+
+
+def _from_tags(
+    row: Mapping[str, Any], where: str, columns: Columns, text: object
+) -> FoundArticle:
+    words = row[columns.words]
+    tags = [columns.tag(value) for value in row[columns.tags]]
+    given = text if isinstance(text, str) else ""
+    found = article_of_rows(where, [Sentence(words, tags, (), given)])
+    return replace(found, is_rebuilt=found.text != given)
+
+
+def _spans(annotated: AnnotatedArticle) -> list[dict[str, object]]:
+    return [
+        {"start": one.span.start, "end": one.span.end, "label": one.label}
+        for one in standing(annotated)
+    ]
+
+
+def _found_spans(value: Any) -> list[FoundSpan] | None:
+    if not isinstance(value, list):
+        return None
+    made = []
+    for one in value:
+        if not isinstance(one, dict):
+            return None
+        start, end, label = (one.get(key) for key in ("start", "end", "label"))
+        if not (isinstance(start, int) and isinstance(end, int)):
+            return None
+        if not isinstance(label, str):
+            return None
+        made.append(FoundSpan(start=start, end=end, label=label))
+    return made
+
+
+def _news(row: Mapping[str, Any], columns: Columns) -> Any:
+    """Take metadata of what is neither of tokens nor beyond JSON."""
+    known = _OURS | {columns.words, columns.tags}
+    plain = {
+        key: value
+        for key, value in row.items()
+        if key not in known and _is_plain(value)
+    }
+    return news_metadata(plain)
+
+
+def _is_plain(value: object) -> bool:
+    if isinstance(value, float):
+        return isfinite(value)
+    if isinstance(value, dict):
+        try:
+            json.dumps(value, allow_nan=False)
+        except (TypeError, ValueError):
+            return False
+        return True
+    return isinstance(value, str | int) or value is None

@@ -1,0 +1,1 @@
+"""MedTator and MAE XML."""

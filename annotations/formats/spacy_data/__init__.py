@@ -1,0 +1,1 @@
+"""spaCy's own files: its DocBin, and training data as JSON."""

@@ -1,0 +1,104 @@
+"""The JSON of spaCy v2: paragraphs of sentences of tokens, with a tag for each."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from annotations.errors import CopydeskError
+from annotations.exchange.found import FoundArticle, FoundSpan
+from annotations.exchange.text import as_json
+from annotations.formats.tokens.tagging import tags_read
+from annotations.wording import shortened
+
+
+def articles_in(
+    paragraphs: Sequence[object], *, key: str, of: str
+) -> Iterator[FoundArticle]:
+    """Make an article of each paragraph, as spaCy makes a document of each.
+
+    Raises:
+        CopydeskError: one is not as spaCy writes it.
+    """
+    for number, paragraph in enumerate(paragraphs, start=1):
+        is_only = len(paragraphs) == 1
+        try:
+            yield _article(
+                paragraph,
+                key=key if is_only else f"{key}-{number}",
+                where=of if is_only else f"{of}, paragraph {number}",
+            )
+        except (AttributeError, KeyError, TypeError) as error:
+            raise CopydeskError(
+                "A paragraph is not as spaCy 2 writes it; convert the file again."
+            ) from error
+
+
+def span_of(item: Any) -> FoundSpan | str:
+    """Read a span that is a list or an object, or say that it is none."""
+    match item:
+        case [int(start), int(end), str(label), *_]:
+            return FoundSpan(start=start, end=end, label=label)
+        case {"start": int(start), "end": int(end), "label": str(label)}:
+            return FoundSpan(start=start, end=end, label=label, id=_name(item))
+    return f"“{shortened(as_json(item))}” is no span with a start, an end and a label."
+
+
+def without_twins(spans: Iterable[FoundSpan]) -> tuple[FoundSpan, ...]:
+    """Leave out what is said twice, as entity and in a group of spans."""
+    found = {(one.start, one.end, one.label): one for one in reversed([*spans])}
+    return tuple(reversed(found.values()))
+
+
+def _name(more: Mapping[str, Any]) -> str:
+    name = more.get("id", "")
+    return name if isinstance(name, str) else ""
+
+
+def _article(paragraph: Any, *, key: str, where: str) -> FoundArticle:
+    sentences = [one["tokens"] for one in paragraph["sentences"]]
+    tokens = list(chain.from_iterable(sentences))
+    raw = paragraph.get("raw")
+    text, starts = _rebuilt(tokens) if raw is None else (raw, _found_in(raw, tokens))
+    tags = tags_read([[str(t.get("ner") or "O") for t in one] for one in sentences])
+    spans = [
+        FoundSpan(
+            start=starts[one.first],
+            end=starts[one.behind - 1] + len(tokens[one.behind - 1]["orth"]),
+            label=one.label,
+        )
+        for one in tags.spans
+    ]
+    made = [span_of(one) for one in paragraph.get("entities") or ()]
+    spans += [one for one in made if isinstance(one, FoundSpan)]
+    return FoundArticle(
+        where=where,
+        text=text,
+        key=key,
+        spans=without_twins(spans),
+        is_rebuilt=raw is None,
+        left_aside=(*tags.breaches, *(one for one in made if isinstance(one, str))),
+    )
+
+
+def _rebuilt(tokens: Sequence[Mapping[str, Any]]) -> tuple[str, list[int]]:
+    """Put tokens together; where nothing is said, a space is between them."""
+    text, starts = "", list[int]()
+    for token in tokens:
+        starts.append(len(text))
+        text += token["orth"] + token.get("space", " ")
+    return text.rstrip(), starts
+
+
+def _found_in(raw: str, tokens: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Find the tokens in their text, one after the other."""
+    at, starts = 0, list[int]()
+    for token in tokens:
+        start = raw.find(token["orth"], at)
+        if start < 0:
+            raise CopydeskError(
+                f"“{shortened(token['orth'])}” is no word of its text; convert the "
+                "file again."
+            )
+        starts.append(start)
+        at = start + len(token["orth"])
+    return starts

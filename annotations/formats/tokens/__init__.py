@@ -1,0 +1,1 @@
+"""Tokens in lines and columns, with tags."""

@@ -1,0 +1,1 @@
+"""UIMA CAS, and the layers of DKPro and INCEpTION."""

@@ -1,0 +1,126 @@
+"""What files hold, said before anything is imported."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from annotations.exchange.units import Unit
+from annotations.intake.account import Account
+from annotations.intake.asides import Aside
+from annotations.intake.names import Names
+from annotations.intake.order import ImportOrder, TakeAs
+from annotations.intake.placing import Placed
+from annotations.intake.sources import Part
+from annotations.label import LabelScheme
+from annotations.readers.reader import Refusal
+from annotations.wording import counted
+
+
+@dataclass(slots=True)
+class LookedAt:
+    """One file, or a folder of files of one format: what is found in it so far."""
+
+    source: Path
+    name: str
+    format: str
+    new: int = 0
+    existing: int = 0
+    spans: int = 0
+
+    @classmethod
+    def of(cls, part: Part) -> "LookedAt":
+        """Begin to look at files."""
+        return cls(part.source, part.name, part.format.name)
+
+    def see(self, placed: Placed) -> None:
+        """Count an article and its spans."""
+        self.new += placed.is_new
+        self.existing += not placed.is_new
+        self.spans += len(placed.annotated.spans)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """What an order would import: per file, per label, and what would not fit.
+
+    ``annotators`` are those that the files name; ``plain`` counts files of articles
+    without spans.
+    """
+
+    order: ImportOrder
+    files: tuple[LookedAt, ...]
+    plain: int = 0
+    labels: Mapping[str, int] = field(default_factory=dict)
+    states: Mapping[str, int] = field(default_factory=dict)
+    annotators: tuple[str, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+    better: Unit | None = None
+
+    def targets(self, scheme: LabelScheme, take_as: TakeAs) -> dict[str, str]:
+        """Say what the labels become if nobody says otherwise."""
+        names = Names(scheme, {}, take_as)
+        readings = scheme.readings
+        return {label: readings.today(names.of(label)) for label in sorted(self.labels)}
+
+    def sentence(self) -> str:
+        """Sum it up: ``12 articles, 10 of them new, with 345 spans (300 added).``."""
+        new = sum(one.new for one in self.files)
+        every = new + sum(one.existing for one in self.files)
+        spans = sum(one.spans for one in self.files)
+        states = ", ".join(f"{n:,} {state}" for state, n in self.states.items())
+        told = f"{counted(every, 'article').capitalize()}, {new:,} of them new"
+        return f"{told}, with {counted(spans, 'span')}{f' ({states})' * bool(states)}."
+
+    def lines(self) -> list[str]:
+        """Say what would not be taken, and why."""
+        better = []
+        if self.better is not None:
+            better = [f"All spans would fit if offsets counted {self.better.said}."]
+        plain = []
+        if self.plain:
+            plain = [f"{counted(self.plain, 'file')} of plain articles besides."]
+        aside = [line for one in self.asides for line in one.lines()]
+        refused = [f"{one.where}: {one.why}" for one in self.refused]
+        return [*better, *plain, *aside, *refused]
+
+
+class Looking:
+    """Gathers a look, article by article."""
+
+    def __init__(self, order: ImportOrder, account: Account) -> None:
+        self._order = order
+        self._account = account
+        self._files: list[LookedAt] = []
+        self._labels: Counter[str] = Counter()
+        self._states: Counter[str] = Counter()
+        self._annotators: dict[str, None] = {}
+
+    def begin(self, part: Part) -> None:
+        """Turn to the next files."""
+        self._files.append(LookedAt.of(part))
+
+    def see(self, placed: Placed) -> None:
+        """Take an article down."""
+        self._files[-1].see(placed)
+        for one in placed.annotated.spans:
+            self._labels[one.label] += 1
+            self._states[one.state] += 1
+            if one.annotator:
+                self._annotators[one.annotator] = None
+
+    def look(self, *, plain: int) -> Findings:
+        """Give what was seen."""
+        account = self._account
+        return Findings(
+            order=self._order,
+            files=tuple(self._files),
+            plain=plain,
+            labels=dict(self._labels),
+            states=dict(self._states.most_common()),
+            annotators=tuple(self._annotators),
+            asides=account.asides.listed(),
+            refused=tuple(account.refused),
+            better=account.better.most_common(1)[0][0] if account.better else None,
+        )

@@ -1,0 +1,1 @@
+"""Datasets to give away: parts, card, scheme, checksums, and what has changed."""

@@ -1,0 +1,108 @@
+"""The folder of a release: built beside its place, then put there whole."""
+
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from annotations.errors import CopydeskError
+from annotations.exchange.draft import beside, world
+from annotations.release.files import MANIFEST, SUMS
+
+_AT_ONCE = 1 << 20
+
+
+@contextmanager
+def drafted(target: Path) -> Iterator[Path]:
+    """Give a folder to fill, which takes the target's place if all goes well.
+
+    Raises:
+        CopydeskError: the target is no folder that a release may replace, or the disk
+            will not have it.
+    """
+    target = target.resolve()
+    refuse(target)
+    made = beside(target)
+    with world(target):
+        made.mkdir()
+    try:
+        yield made
+        with world(target):
+            write(made / SUMS, list(_sums(made)))
+            _put(made, target)
+    finally:
+        if made.exists():
+            shutil.rmtree(made)
+
+
+def refuse(target: Path) -> None:
+    """Refuse a target that is more than a release, or something else.
+
+    Raises:
+        CopydeskError: it is.
+    """
+    if not target.name:
+        raise CopydeskError(f"“{target}” cannot be replaced; name a folder in it.")
+    with world(target):
+        if target.exists() and not target.is_dir():
+            raise CopydeskError(f"{target} is a file; name a folder to fill.")
+        if not target.is_dir() or not any(target.iterdir()):
+            return
+        if not {SUMS, MANIFEST} <= {path.name for path in target.iterdir()}:
+            raise CopydeskError(
+                f"{target} holds other files; name a new folder, or an empty one."
+            )
+        if others := sorted(set(_files(target)) - _listed(target)):
+            raise CopydeskError(
+                f"{target} holds what no release has put there, such as {others[0]}; "
+                "move it away, or name a new folder."
+            )
+
+
+def write(path: Path, lines: Iterable[str]) -> None:
+    """Write a text to the disk; the same lines make the same bytes everywhere."""
+    with path.open("xb") as file:
+        for line in lines:
+            file.write(line.encode("utf-8", "surrogatepass"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _put(made: Path, target: Path) -> None:
+    if not target.exists():
+        made.rename(target)
+        return
+    old = beside(target)
+    target.rename(old)  # a full folder cannot be written over
+    try:
+        made.rename(target)
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old)
+
+
+def _sums(folder: Path) -> Iterator[str]:
+    """Write down what ``sha256sum -c`` checks."""
+    for name in _files(folder):
+        digest = sha256()
+        with (folder / name).open("rb") as file:
+            while data := file.read(_AT_ONCE):
+                digest.update(data)
+        yield f"{digest.hexdigest()}  {name}\n"
+
+
+def _listed(folder: Path) -> set[str]:
+    text = (folder / SUMS).read_text(encoding="utf-8", errors="replace")
+    return {SUMS, *(line.partition("  ")[2] for line in text.splitlines())}
+
+
+def _files(folder: Path) -> list[str]:
+    """List what is in a folder, but for empty folders, in order."""
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if not path.is_dir() or path.is_symlink()
+    )

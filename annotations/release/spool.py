@@ -1,0 +1,51 @@
+"""The articles of a release as they were at one moment, to be gone over often."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from tempfile import TemporaryFile
+
+from annotations.annotated import AnnotatedArticle
+from annotations.exchange.record import article_of, record_of
+from annotations.exchange.text import as_json
+
+
+class Spool:
+    """Keeps articles in a temporary file, by the digests of their texts.
+
+    What is decided while a release is written then comes into none of its formats.
+    """
+
+    def __init__(self) -> None:
+        self._file = TemporaryFile()  # noqa: SIM115  see close
+        self._places: dict[str, int] = {}
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._file.close()
+
+    def add(self, annotated: AnnotatedArticle) -> None:
+        """Keep an article."""
+        self._places[annotated.article.sha256] = self._file.tell()
+        line = as_json(record_of(annotated)) + "\n"
+        self._file.write(line.encode("utf-8", "surrogatepass"))
+
+    def get(self, digest: str) -> AnnotatedArticle:
+        """Give an article back."""
+        self._file.seek(self._places[digest])
+        line = self._file.readline().decode("utf-8", "surrogatepass")
+        return article_of(json.loads(line))
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """Some articles of a spool, in a fixed order."""
+
+    spool: Spool
+    digests: Sequence[str]
+
+    def __iter__(self) -> Iterator[AnnotatedArticle]:
+        return map(self.spool.get, self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests)

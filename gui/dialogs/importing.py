@@ -1,0 +1,154 @@
+"""What annotated files hold, and as what it is to be imported."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotations.exchange.units import Unit
+from annotations.intake.looking import Findings
+from annotations.intake.order import ImportOrder, Onto, TakeAs
+from annotations.label import LabelScheme
+from gui.dialogs.fields import beside, words
+from gui.dialogs.import_files import FilesTable
+from gui.dialogs.targets import TargetsTable
+
+_KINDS = {
+    TakeAs.SUGGESTIONS: "suggestions, to be decided on",
+    TakeAs.ANNOTATIONS: "annotations, decided already",
+    TakeAs.ARTICLES: "nothing: articles only",
+}
+_ONTO = {Onto.NEW: "&new", Onto.EXISTING: "&there already"}
+_AS_NAMED = "as the file says, or mine"
+_OWN_UNIT = "as the format has it"
+_LOOKING = "Looking at the files…"
+
+
+class ImportDialog(QDialog):
+    """Shows what was found; what is changed of formats or units is looked at anew.
+
+    ``ordered`` and ``asked`` carry an ``ImportOrder``: to import, and to look first.
+    """
+
+    ordered = Signal(object)
+    asked = Signal(object)
+
+    def __init__(
+        self,
+        look: Findings,
+        scheme: LabelScheme,
+        annotators: list[str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Import")
+        self.resize(660, 640)
+        self._look = look
+        self._scheme = scheme
+        self.files = FilesTable()
+        self.found = words()
+        self.kind, self.annotator, self.unit = QComboBox(), QComboBox(), QComboBox()
+        self.onto = {one: QCheckBox(name) for one, name in _ONTO.items()}
+        self.targets = TargetsTable(scheme, says="The file says")
+        self.aside = QPlainTextEdit(readOnly=True)
+        self.aside.setAccessibleName("What would not be taken")
+        self.aside.setTabChangesFocus(True)
+        self.aside.setMaximumHeight(130)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(
+            "Import", QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._fill(annotators)
+        self._lay_out()
+        self.show_findings(look)
+        self._connect()
+
+    @property
+    def order(self) -> ImportOrder:
+        """What is ordered as things stand."""
+        unit = self.unit.currentData()
+        whose = self.annotator.currentText().strip()
+        return replace(
+            self._look.order,
+            take_as=self._take_as,
+            annotator="" if whose == _AS_NAMED else whose,
+            formats=self.files.formats,
+            onto=frozenset(one for one, box in self.onto.items() if box.isChecked()),
+            targets=self.targets.changed,
+            unit=Unit(unit) if unit else None,
+        )
+
+    @property
+    def _take_as(self) -> TakeAs:
+        return TakeAs(self.kind.currentData())
+
+    def show_findings(self, look: Findings) -> None:
+        """Show what was found in the files."""
+        self._look = look
+        self.files.show_files(look)
+        self.found.setText(look.sentence())
+        self.aside.setPlainText("\n".join(look.lines()))
+        self.aside.setVisible(bool(look.lines()))
+        self._show_targets()
+        self.go.setEnabled(True)
+
+    def _fill(self, annotators: list[str]) -> None:
+        for kind, name in _KINDS.items():
+            self.kind.addItem(name, kind.value)
+        self.annotator.setEditable(True)
+        self.annotator.addItem(_AS_NAMED)
+        names = (self._look.order.user, *self._look.annotators, *annotators)
+        self.annotator.addItems(list(dict.fromkeys(names)))
+        self.unit.addItem(_OWN_UNIT, "")
+        for unit in Unit:
+            self.unit.addItem(unit.said, unit.value)
+        for box in self.onto.values():
+            box.setChecked(True)
+
+    def _lay_out(self) -> None:
+        self._form = QFormLayout()
+        self._form.addRow("&Spans become", self.kind)
+        self._form.addRow("Annotations &of", self.annotator)
+        self._form.addRow("Articles that are", beside(*self.onto.values()))
+        self._form.addRow("Offsets &count", self.unit)
+        column = QVBoxLayout(self)
+        column.addWidget(self.files, 1)
+        column.addWidget(self.found)
+        column.addLayout(self._form)
+        column.addWidget(self.targets, 2)
+        column.addWidget(self.aside, 1)
+        column.addWidget(self.buttons)
+
+    def _connect(self) -> None:
+        self.kind.currentIndexChanged.connect(lambda _: self._show_targets())
+        self.unit.currentIndexChanged.connect(lambda _: self._ask())
+        self.files.changed.connect(self._ask)
+        for box in self.onto.values():
+            box.toggled.connect(lambda _: self._ask())
+        self.buttons.accepted.connect(self._order)
+        self.buttons.rejected.connect(self.reject)
+
+    def _ask(self) -> None:
+        """Have another look taken, off the UI thread."""
+        self.go.setEnabled(False)
+        self.found.setText(_LOOKING)
+        self.asked.emit(replace(self.order, take_as=TakeAs.SUGGESTIONS, targets=()))
+
+    def _show_targets(self) -> None:
+        kind = self._take_as
+        self._form.setRowVisible(self.annotator, kind is TakeAs.ANNOTATIONS)
+        self.targets.setVisible(kind is not TakeAs.ARTICLES and bool(self._look.labels))
+        self.targets.show_targets(self._look.targets(self._scheme, kind))
+
+    def _order(self) -> None:
+        self.ordered.emit(self.order)
+        self.accept()

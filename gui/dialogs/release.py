@@ -1,0 +1,214 @@
+"""What a release is to hold, and how it is divided."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from annotations.errors import CopydeskError
+from annotations.formats import WRITTEN, format_named
+from annotations.formats.parts.extra import advice
+from annotations.release.order import (
+    NOT_STATED,
+    USUAL_FORMATS,
+    USUAL_SPLIT,
+    By,
+    Plan,
+    Shared,
+)
+from annotations.release.summary import ReleaseSummary
+from annotations.split import Split
+from annotations.wording import shortened
+from db.releasing import ReleaseOrder
+from db.store import SqliteStore
+from gui.dialogs import files
+from gui.dialogs.fields import SelectionFields, beside, words
+from gui.dialogs.format_list import FormatList
+from gui.dialogs.loss_view import LossView
+
+_LONGEST = 240
+_PAUSE = 250
+_SIZE = (840, 720)
+_LIST = 320
+
+
+class ReleaseDialog(QDialog):
+    """Gathers a release order; ``considered`` carries each that is worth a look ahead.
+
+    What comes of the look is given to ``losses``.
+    """
+
+    ordered = Signal(object)
+    considered = Signal(object)
+
+    def __init__(
+        self, store: SqliteStore, project: Path, annotator: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Release a dataset")
+        self.resize(*_SIZE)
+        self.formats = FormatList(WRITTEN, several=True)
+        self.losses = LossView()
+        self.fields = SelectionFields(store, annotator, self)
+        self.split, self.seed = QLineEdit(USUAL_SPLIT), QSpinBox(maximum=2**31 - 1)
+        self.by = QComboBox()
+        for one in By:
+            self.by.addItem(f"{one.value}: {one.said}", one)
+        self.shared = {one: QCheckBox(one.value) for one in Shared}
+        self.name = QLineEdit(project.stem)
+        self.licence = QLineEdit(placeholderText=f"{NOT_STATED}, or CC-BY-4.0")
+        self.target = QLineEdit(str(project.with_name(f"{project.stem}-release")))
+        self.earlier = QLineEdit(placeholderText="none")
+        self.outcome = words()
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(
+            "Release", QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._name_fields()
+        self._lay_out()
+        self._connect()
+        self.formats.tick(USUAL_FORMATS.split(","))
+        self.formats.choose(WRITTEN[0].name)
+        self._preview()
+
+    def foretell(self, summary: object) -> None:
+        """Show what the release would hold and lose."""
+        assert isinstance(summary, ReleaseSummary)  # noqa: S101  what releasing yields
+        parts = "; ".join(
+            f"{name} {part.articles:,}" for name, part in summary.parts.items()
+        )
+        said = " ".join((summary.sentence(), f"Articles: {parts}.", *summary.notes))
+        losses = {
+            format_named(name).title: counts for name, counts in summary.losses.items()
+        }
+        self.losses.show_losses(said, losses)
+
+    def _name_fields(self) -> None:
+        for field, name in (
+            (self.split, "Parts and their shares"),
+            (self.seed, "Seed"),
+            (self.by, "Divide by"),
+            (self.name, "Name of the dataset"),
+            (self.licence, "Licence"),
+            (self.target, "Folder to write to"),
+            (self.earlier, "Earlier release to list the changes since"),
+        ):
+            field.setAccessibleName(name)
+        for one, box in self.shared.items():
+            box.setAccessibleName(f"Articles of one {one.value} stay together")
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        self.fields.add_to(form)
+        form.addRow("&Parts", beside(self.split, QLabel("seed"), self.seed))
+        form.addRow("&Divide by", self.by)
+        form.addRow("Also to&gether", beside(*self.shared.values()))
+        form.addRow("&Name", beside(self.name, QLabel("licence"), self.licence))
+        form.addRow("&To", beside(self.target, self._browse(self.target)))
+        form.addRow("&Earlier", beside(self.earlier, self._browse(self.earlier)))
+        label = QLabel("&Formats")
+        label.setBuddy(self.formats)
+        left, row = QVBoxLayout(), QHBoxLayout()
+        left.addWidget(label)
+        left.addWidget(self.formats, 1)
+        self.formats.setFixedWidth(_LIST)
+        row.addLayout(left)
+        row.addWidget(self.losses, 1)
+        column = QVBoxLayout(self)
+        column.addLayout(row, 1)
+        column.addLayout(form)
+        column.addWidget(self.outcome)
+        column.addWidget(self.buttons)
+
+    def _connect(self) -> None:
+        self.formats.changed.connect(self._preview)
+        self.fields.changed.connect(self._preview)
+        for field in (self.split, self.target, self.earlier):
+            field.textChanged.connect(lambda _: self._preview())
+        self.seed.valueChanged.connect(lambda _: self._preview())
+        self.by.currentIndexChanged.connect(lambda _: self._preview())
+        for box in self.shared.values():
+            box.toggled.connect(lambda _: self._preview())
+        self.buttons.accepted.connect(self._order)
+        self.buttons.rejected.connect(self.reject)
+        self._later.timeout.connect(self._consider)
+        self.finished.connect(lambda _: self._later.stop())
+
+    def _browse(self, field: QLineEdit) -> QPushButton:
+        button = QPushButton("Choose…", autoDefault=False)
+
+        def choose() -> None:
+            if path := files.folder(self, field.accessibleName()):
+                field.setText(str(path))
+
+        button.setAccessibleName(f"Choose: {field.accessibleName()}")
+        button.clicked.connect(choose)
+        return button
+
+    def _preview(self) -> None:
+        """Say what there is to say at once, and have the rest looked for."""
+        is_stacked = self.by.currentData() == By.STACK
+        for box in self.shared.values():
+            box.setEnabled(is_stacked)
+        self.outcome.setText(self._trouble())
+        self.go.setEnabled(not self.outcome.text())
+        self.losses.wait()
+        self._later.start()
+
+    def _trouble(self) -> str:
+        """Say what is wrong with what was typed and ticked, if anything."""
+        ticked = self.formats.ticked
+        if not ticked:
+            return "Tick a format."
+        if lacks := next(filter(None, (advice(one.needs) for one in ticked)), ""):
+            return lacks
+        if not Path(self.target.text().strip()).name:
+            return "Name a folder to write to."
+        try:
+            Split.parse(self.split.text())
+        except CopydeskError as error:
+            return shortened(str(error), limit=_LONGEST)
+        return ""
+
+    def _consider(self) -> None:
+        if trouble := self._trouble():
+            self.losses.say(trouble)
+        else:
+            self.considered.emit(replace(self._told(), target=None))
+
+    def _order(self) -> None:
+        self.ordered.emit(self._told())
+        self.accept()
+
+    def _told(self) -> ReleaseOrder:
+        by = By(self.by.currentData())
+        ticked = [one for one, box in self.shared.items() if box.isChecked()]
+        earlier = self.earlier.text().strip()
+        return ReleaseOrder(
+            selection=self.fields.selection(),
+            plan=Plan(
+                name=self.name.text().strip() or NOT_STATED,
+                split=Split.parse(self.split.text(), seed=self.seed.value()),
+                by=by,
+                shared=tuple(ticked) if by is By.STACK else (),
+                formats=self.formats.ticked,
+                licence=self.licence.text().strip(),
+            ),
+            target=Path(self.target.text()),
+            earlier=Path(earlier) if earlier else None,
+        )

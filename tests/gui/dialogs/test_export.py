@@ -1,0 +1,189 @@
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotations.formats import WRITTEN
+from gui.dialogs import export, files
+from gui.dialogs.export import ExportDialog
+from gui.window import Window
+
+
+@pytest.fixture
+def dialog(window: Window) -> ExportDialog:
+    window.actions_by_id["project.export"].trigger()
+    found = QApplication.activeModalWidget()
+    assert isinstance(found, ExportDialog)
+    return found
+
+
+def foretold(dialog: ExportDialog, qtbot: QtBot) -> str:
+    qtbot.waitUntil(
+        lambda: "would be written" in dialog.losses.state.text(), timeout=30_000
+    )
+    return dialog.losses.state.text()
+
+
+def listed(dialog: ExportDialog) -> dict[str, list[str]]:
+    """Give what would be lost, each with its examples."""
+    tree = dialog.losses.tree
+    items = map(tree.topLevelItem, range(tree.topLevelItemCount()))
+    return {
+        one.text(0): [
+            below.text(0)
+            for below in map(one.child, range(one.childCount()))
+            if below is not None
+        ]
+        for one in items
+        if one is not None
+    }
+
+
+def test_what_a_format_cannot_carry_is_said_in_words(dialog: ExportDialog) -> None:
+    dialog.formats.choose("conll2003")
+
+    assert dialog.title.text() == "CoNLL-2003"
+    assert dialog.cannot.text().startswith("Cannot carry: ")
+    assert "notes" in dialog.cannot.text()
+    dialog.reject()
+
+
+def test_what_this_export_would_lose_is_listed_before_it_is_written(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    dialog.fields.states["pending"].setChecked(True)
+    dialog.formats.choose("conll2003")
+    said = foretold(dialog, qtbot)
+
+    assert said.startswith("2 articles with no spans would be written; 6 spans")
+    lost = listed(dialog)[
+        "6 spans left out (pending, for which the format has no place)"
+    ]
+    assert "“Ada Lovelace” (PERSON) in “Poets meet”" in lost
+    dialog.reject()
+
+
+def test_where_nothing_would_be_lost_that_is_said(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    assert foretold(dialog, qtbot).endswith("Nothing that is there would be lost.")
+    assert listed(dialog) == {}
+    dialog.reject()
+
+
+def test_another_choice_is_looked_at_anew(dialog: ExportDialog, qtbot: QtBot) -> None:
+    foretold(dialog, qtbot)
+    dialog.fields.states["pending"].setChecked(True)
+
+    assert dialog.losses.state.text() == "Looking for what would be lost…"
+    assert foretold(dialog, qtbot).startswith("2 articles with 6 spans")
+    dialog.reject()
+
+
+def test_closing_ends_the_look_ahead(
+    dialog: ExportDialog, window: Window, qtbot: QtBot
+) -> None:
+    asked: list[object] = []
+    dialog.considered.connect(asked.append)
+    dialog._consider()
+    dialog.reject()
+
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+    assert len(asked) == 1
+
+
+def test_the_target_follows_the_format(dialog: ExportDialog) -> None:
+    names = {}
+    for name in ("conll2003", "brat", "spacy"):
+        dialog.formats.choose(name)
+        names[name] = Path(dialog.target.text()).name
+
+    assert names == {
+        "conll2003": "news.conll",
+        "brat": "news-brat",
+        "spacy": "news.spacy",
+    }
+    dialog.reject()
+
+
+def test_a_folder_may_be_one_zip(
+    dialog: ExportDialog, window: Window, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog.formats.choose("brat")
+    dialog.kind.setCurrentIndex(1)
+    assert dialog.kind.isVisible()
+    assert dialog.target.text().endswith("news-brat.zip")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+
+    with ZipFile(tmp_path / "news-brat.zip") as packed:
+        assert sum(name.endswith(".ann") for name in packed.namelist()) == 2
+
+
+def test_a_format_of_one_file_asks_for_no_folder(dialog: ExportDialog) -> None:
+    assert not dialog.kind.isVisible()
+    dialog.reject()
+
+
+def test_choosing_asks_for_a_folder_where_one_is_written(
+    dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(files, "folder", lambda *_: tmp_path / "a folder")
+    monkeypatch.setattr(files, "target", lambda *_: tmp_path / "a file")
+    dialog.browse.click()
+    chosen = [dialog.target.text()]
+    dialog.formats.choose("brat")
+    dialog.browse.click()
+    chosen.append(dialog.target.text())
+
+    assert chosen == [str(tmp_path / "a file"), str(tmp_path / "a folder")]
+    dialog.reject()
+
+
+def test_a_format_that_is_not_installed_says_how_to_get_it(
+    dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    advice = "Needs more to be installed: pip install copydesk[uima]."
+    monkeypatch.setattr(export, "advice", lambda needs: advice if needs else "")
+    dialog.formats.choose("uima-xmi")
+
+    assert dialog.cannot.text().startswith(advice)
+    assert not dialog.go.isEnabled()
+    qtbot.waitUntil(lambda: dialog.losses.state.text() == advice)
+    dialog.reject()
+
+
+def test_a_wrong_split_is_said_and_the_dialog_stays(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    dialog.split.setText("train=2")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+
+    assert dialog.isVisible()
+    assert "share" in dialog.outcome.text()
+    dialog.reject()
+
+
+def test_losses_are_said_after_the_export_too(
+    dialog: ExportDialog, window: Window, qtbot: QtBot
+) -> None:
+    dialog.fields.states["pending"].setChecked(True)
+    dialog.formats.choose("conll2003")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+
+    assert "6 spans could not be carried" in window.banner.text.text()
+    assert window.banner.more.isVisible()
+
+
+def test_all_fields_have_names_whatever_the_format(dialog: ExportDialog) -> None:
+    fields = dialog.split, dialog.seed, dialog.kind, dialog.target, dialog.formats.tree
+
+    for one in WRITTEN:
+        dialog.formats.choose(one.name)
+        assert all(field.accessibleName() for field in fields)
+        assert dialog.cannot.text()
+    dialog.reject()
