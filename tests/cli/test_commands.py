@@ -25,6 +25,8 @@ MEANT = {
     "export": "prove the file by reading it back",
     "release": "Make a dataset of a project",
     "release-diff": "List what has changed from one release to another",
+    "convert": "Turn one format into another",
+    "formats": "what each cannot carry",
     "stats": "what the work cost",
     "labels": "List the label scheme",
     "log": "List the latest edits",
