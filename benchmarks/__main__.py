@@ -10,7 +10,10 @@ import sys
 
 from benchmarks import (
     articles,
+    export_conll,
+    export_jsonl,
     export_spacy,
+    import_formats,
     keys,
     lists,
     long,
@@ -39,6 +42,7 @@ _PARTS = (
         suggest_keys,
     ),
 )
+_EXPORTING = (export_jsonl, export_conll, export_spacy)
 _SUGGESTING = (suggest_speed, suggest_bulk, suggest_memory)
 
 
@@ -50,8 +54,12 @@ def main() -> int:
     print("\nSuggesting (bare: spaCy's plain CNN; spaCy's own pipe)", flush=True)
     for suggesting in _SUGGESTING:
         print(suggesting.measure().sentence(), flush=True)
-    print("\nExporting for spaCy (bare: its own DocBin, unproven)", flush=True)
-    print(export_spacy.measure().sentence(), flush=True)
+    print("\nExporting (bare: json.dumps of rows; spaCy alone, unproven)", flush=True)
+    for exporting in _EXPORTING:
+        print(exporting.measure().sentence(), flush=True)
+    print("\nImporting (bare: executemany of the same rows)", flush=True)
+    for line in import_formats.measure():
+        print(line, flush=True)
     print("\nStarting, 1,000 articles (bare: an empty window)", flush=True)
     return startup.main()
 

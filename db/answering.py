@@ -14,7 +14,8 @@ from annotations.suggestion import Pipeline, RunId, Suggestion, SuggestionId
 from db import rows
 from db.importing import Taking
 
-_Place = tuple[str, str, str, int, int, str]
+_Identity = tuple[str, str, str]
+_Place = tuple[*_Identity, int, int, str]
 _KNOWN = """
     SELECT s.*, r.name, r.version, r.digest
     FROM suggestions AS s JOIN runs AS r ON r.id = s.run_id
@@ -39,6 +40,7 @@ class Answering:
         self._made: dict[SuggestionId, tuple[ArticleId, Suggestion]] = {}
         self._pending: list[SuggestionId] = []
         self._known: dict[ArticleId, dict[_Place, Suggestion]] = {}
+        self._runs: dict[_Identity, RunId] = {}
 
     def know(self, article_id: ArticleId, *, is_new: bool) -> None:
         """Look up what was suggested for an article."""
@@ -101,8 +103,11 @@ class Answering:
 
     def _run(self, pipeline: Pipeline) -> RunId:
         """Name the machine as the file does; it is not the one that is at work here."""
-        settings = self._machine.settings
-        return self._taking.run(replace(pipeline, settings=settings))
+        key = _identity(pipeline)
+        if key not in self._runs:
+            settings = self._machine.settings
+            self._runs[key] = self._taking.run(replace(pipeline, settings=settings))
+        return self._runs[key]
 
     def _stored(self, article_id: ArticleId) -> dict[_Place, Suggestion]:
         found = self._taking.db.execute(_KNOWN, [article_id])
@@ -116,5 +121,5 @@ class Answering:
         return stored
 
 
-def _identity(pipeline: Pipeline) -> tuple[str, str, str]:
+def _identity(pipeline: Pipeline) -> _Identity:
     return pipeline.name, pipeline.version, pipeline.digest

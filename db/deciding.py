@@ -29,6 +29,7 @@ from db.connection import relaxed
 from db.errors import translated
 from db.importing import Taking
 from db.recasts import Recasts
+from db.tracing import Counting, Told
 
 _FREE = Effort()
 _ByLayer = dict[LayerKey, tuple[Layer, list[LayerChange]]]
@@ -41,11 +42,17 @@ class Deciding:
     """
 
     def __init__(
-        self, taking: Taking, names: Names, order: ImportOrder, clock: Clock
+        self,
+        taking: Taking,
+        names: Names,
+        order: ImportOrder,
+        counting: Counting,
+        clock: Clock,
     ) -> None:
         self._taking = taking
         self._names = names
         self._order = order
+        self._counting = counting
         self._clock = clock
         self._edit: tuple[EditId, datetime] | None = None
 
@@ -60,6 +67,7 @@ class Deciding:
             self._decide(placed, answering, by_layer, free)
         only = frozenset(one.annotated.article.id for one in here if one.is_new)
         made = {key: found for key, (_, found) in by_layer.items() if found}
+        traces = self._counting.begin(self._told(made))
         used = (
             one.after.suggestion.id
             for one in _decided(made)
@@ -67,6 +75,7 @@ class Deciding:
         )
         opinions = answering.settle(used, only=only)
         self._record(made)
+        remembering.add(self._taking.db, traces())
         for key in made:
             said = opinions.get(key[0]) or self._opinions(key[0], only)
             layer = by_layer[key][0]
@@ -150,7 +159,13 @@ class Deciding:
             remembering.store_suggested(db, article_id, theirs, at=at)
             decisions.insert(db, _rows(theirs, name, at=at))
             account.taken += len(theirs)
-        remembering.keep(db, made)
+
+    def _told(self, made: Mapping[LayerKey, Sequence[LayerChange]]) -> list[Told]:
+        db = self._taking.db
+        return [
+            Told.of(name, remembering.article(db, id_), annotation_changes(found))
+            for (id_, name), found in made.items()
+        ]
 
     def _begin(self, changes: tuple[LayerChange, ...]) -> None:
         edit = Edit(

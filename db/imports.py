@@ -3,11 +3,11 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 
 from sqlite_utils import Database
 
 from annotations.effort import Clock
+from annotations.exchange.format import Reading
 from annotations.exchange.found import FoundArticle
 from annotations.intake.account import Account
 from annotations.intake.looking import Looking
@@ -26,8 +26,12 @@ from db.errors import translated
 from db.importing import Taking
 from db.proposing import Suggesting
 from db.shelf import ArticleShelf
+from db.tracing import counting
 
-_BATCH = 50
+_FIRST = 50
+_BATCH = 250
+_CHARACTERS = 1_000_000
+"""What is taken in at once, at most: so many articles, or one that exceeds this."""
 _READ_TWICE = 5_000_000
 """Bytes; of larger files, labels that come up late are added when they do."""
 
@@ -55,13 +59,15 @@ class Imports:
         shelf = ArticleShelf(self._db)
         placing = Placing.of(order, shelf, account)
         taking = Taking(self._db, shelf, account, self._clock())
-        way: Deciding | Suggesting = Suggesting(taking, names)
-        if order.take_as is TakeAs.ANNOTATIONS:
-            way = Deciding(taking, names, order, self._clock)
-        if isinstance(way, Deciding) and sum(one.size for one in parts) < _READ_TWICE:
-            way.expect(label for part in parts for label in part.labels())
-        for part in parts:
-            yield from self._part(part, placing, way, dict(order.targets))
+        size = sum(one.size for one in parts)
+        with counting(size) as counts:
+            way: Deciding | Suggesting = Suggesting(taking, names)
+            if order.take_as is TakeAs.ANNOTATIONS:
+                way = Deciding(taking, names, order, counts, self._clock)
+            if isinstance(way, Deciding) and size < _READ_TWICE:
+                way.expect(label for part in parts for label in part.labels())
+            for part in parts:
+                yield from self._part(part, placing, way, dict(order.targets))
         with translated(), relaxed(self._db):
             taking.finish()
         account.name(names)
@@ -102,11 +108,11 @@ class Imports:
         except OSError as error:
             account.refused.append(Refusal(part.name, _unreadable(error)))
             return
-        items = part.read()
+        batches = _batches(part.read())
         articles = spans = 0
         while True:
             with _uncollected():
-                batch = list(islice(items, _BATCH))
+                batch = next(batches, [])
                 found = [one for one in batch if isinstance(one, FoundArticle)]
                 account.refused += [one for one in batch if isinstance(one, Refusal)]
                 with translated(), relaxed(self._db):
@@ -118,6 +124,19 @@ class Imports:
             spans += sum(map(_spans, found))
             yield Progress(articles, 0, f"Importing {part.name}")
         account.parts.append(PartSummary(part.name, part.format.name, articles, spans))
+
+
+def _batches(items: Reading) -> Iterator[list[FoundArticle | Refusal]]:
+    """Group what is read; the first group is small, as somebody looks on."""
+    batch: list[FoundArticle | Refusal] = []
+    most, size = _FIRST, 0
+    for one in items:
+        batch.append(one)
+        size += len(one.text or "") if isinstance(one, FoundArticle) else 0
+        if len(batch) >= most or size > _CHARACTERS:
+            yield batch
+            batch, most, size = [], _BATCH, 0
+    yield batch
 
 
 @contextmanager

@@ -30,7 +30,7 @@ from annotations.suggestion import RunId, Suggestion, SuggestionId
 from db import rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Table:
     """A table of counts for each annotator and key; ``emptied`` are spent rows."""
 
@@ -93,7 +93,7 @@ def keep(db: Database, by_layer: Mapping[LayerKey, Iterable[LayerChange]]) -> No
     """Remember what changes to annotations bring, and forget the rest."""
     found: dict[str, Counter[Trace]] = defaultdict(Counter)
     for (article_id, annotator), changes in by_layer.items():
-        left = left_by(_article(db, article_id), annotation_changes(changes))
+        left = left_by(article(db, article_id), annotation_changes(changes))
         found[annotator].update(left)
     for annotator, left in found.items():
         _write(db, annotator, _sums({trace: n for trace, n in left.items() if n}))
@@ -119,12 +119,13 @@ def fill(db: Database, *, source: Database | None = None) -> None:
         found[annotator].update(left)
         waiting += len(left)
         if waiting > _AT_ONCE:
-            _write_all(db, found)
+            add(db, found)
             waiting = 0
-    _write_all(db, found)
+    add(db, found)
 
 
-def _write_all(db: Database, found: dict[str, Counter[Trace]]) -> None:
+def add(db: Database, found: dict[str, Counter[Trace]]) -> None:
+    """Add to what is remembered what decisions left, by annotator, and forget it."""
     for annotator, traces_ in found.items():
         _write(db, annotator, _sums(traces_))
     found.clear()
@@ -138,13 +139,14 @@ def _left(db: Database) -> Iterator[tuple[str, Counter[Trace]]]:
         FROM annotations ORDER BY article_id, annotator
     """)
     for article_id, here in groupby(decided, key=lambda row: row["article_id"]):
-        article = _article(db, ArticleId(article_id))
+        story = article(db, ArticleId(article_id))
         for annotator, theirs in groupby(here, key=lambda row: row["annotator"]):
-            left = (t for row in theirs for t in traces(article, _annotation(row)))
+            left = (t for row in theirs for t in traces(story, _annotation(row)))
             yield annotator, Counter(left)
 
 
-def _article(db: Database, article_id: ArticleId) -> Article:
+def article(db: Database, article_id: ArticleId) -> Article:
+    """Fetch what counts of an article for memory."""
     row = db.execute(
         "SELECT text, zones FROM articles WHERE id = ?", [article_id]
     ).fetchone()

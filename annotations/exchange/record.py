@@ -1,6 +1,7 @@
 """An annotated article as plain JSON values, and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
@@ -39,7 +40,7 @@ def record_of(annotated: AnnotatedArticle) -> dict[str, Any]:
         "review": annotated.review.value,
         "flag": annotated.flag,
         "spans": [_span_record(span, article.text) for span in annotated.spans],
-        **_relations_record(annotated.relations),
+        **relations_record(annotated.relations),
     }
 
 
@@ -70,7 +71,27 @@ def article_of(record: Mapping[str, Any]) -> AnnotatedArticle:
     )
 
 
-def _relations_record(relations: Iterable[Relation]) -> dict[str, object]:
+@contextmanager
+def as_written() -> Iterator[None]:
+    """Say what to do about a line that is not as Copydesk writes it.
+
+    Raises:
+        CopydeskError: reading it has failed.
+    """
+    try:
+        yield
+    except CopydeskError as error:
+        why = str(error).rstrip(".")
+        raise CopydeskError(
+            f"The line cannot be read: {why}; export the file again."
+        ) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise CopydeskError(
+            "The line is not as Copydesk writes it; export the file again."
+        ) from error
+
+
+def relations_record(relations: Iterable[Relation]) -> dict[str, object]:
     """Write relations down; few articles have any."""
     made = [
         {"label": one.label, "head": one.head, "child": one.child} for one in relations
@@ -167,11 +188,12 @@ def _annotated(record: Mapping[str, Any], text: str) -> AnnotatedSpan:
 
 
 def _pipeline(record: Mapping[str, str] | None) -> Pipeline | None:
-    return None if record is None else _machine(**record)
+    return None if record is None else machine(**record)
 
 
 @lru_cache
-def _machine(*, name: str, version: str, digest: str) -> Pipeline:
+def machine(*, name: str, version: str, digest: str) -> Pipeline:
+    """Make a pipeline; most spans of a file name the same one."""
     return Pipeline(name=name, version=version, digest=digest)
 
 

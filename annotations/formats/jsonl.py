@@ -12,7 +12,8 @@ from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format, Reading, Writer
 from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
-from annotations.exchange.record import article_of
+from annotations.exchange.line import article_in
+from annotations.exchange.record import article_of, as_written
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.writing import StreamWriter
 from annotations.readers.json_text import json_lines, json_object
@@ -56,7 +57,8 @@ def _read(path: Path) -> Reading:
             continue
         where = f"{name_of(path)}, line {number}"
         try:
-            yield found_in(_article(json_object(line)), where=where)
+            annotated = article_in(line) or _article(json_object(line))
+            yield found_in(annotated, where=where)
         except CopydeskError as error:
             yield Refusal(where, str(error))
 
@@ -67,20 +69,11 @@ def _article(record: Mapping[str, Any]) -> AnnotatedArticle:
     Raises:
         CopydeskError: the record is not as Copydesk writes it.
     """
-    try:
+    with as_written():
         annotated = article_of(record)
         for zone in annotated.article.zones:
             zone.span.within(annotated.article.text)
         _refuse_other_types(annotated)
-    except CopydeskError as error:
-        why = str(error).rstrip(".")
-        raise CopydeskError(
-            f"The line cannot be read: {why}; export the file again."
-        ) from error
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise CopydeskError(
-            "The line is not as Copydesk writes it; export the file again."
-        ) from error
     return annotated
 
 

@@ -16,10 +16,6 @@ _DEEPEST = 100
 _NESTED: set[type] = {dict, list}
 
 
-class LineError(CopydeskError):
-    """A line that holds no article."""
-
-
 def json_lines(path: Path) -> Iterator[bytes]:
     """Yield the lines one by one: a file may hold more than fits in memory.
 
@@ -45,9 +41,11 @@ def json_object(line: bytes) -> Mapping[str, object]:
     """
     found = _loaded(line)
     if _is_deep(found):
-        raise LineError("The line is nested too deeply; leave out what is not needed.")
+        raise CopydeskError(
+            "The line is nested too deeply; leave out what is not needed."
+        )
     if not isinstance(found, dict):
-        raise LineError('The line is no JSON object; write it like {"text": "…"}.')
+        raise CopydeskError('The line is no JSON object; write it like {"text": "…"}.')
     return found
 
 
@@ -64,12 +62,12 @@ def _helped(line: bytes) -> object:
         found: object = json.loads(decode(line), parse_constant=no_json)
         json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except UnicodeEncodeError as error:
-        raise LineError(
+        raise CopydeskError(
             "The line holds half a character (an unpaired surrogate); export it again "
             "from its source."
         ) from error
     except (ValueError, RecursionError) as error:
-        raise LineError(
+        raise CopydeskError(
             "The line is not JSON; write one whole JSON object on each line."
         ) from error
     return found
@@ -83,6 +81,14 @@ def json_value(data: bytes) -> object:
     """
     refuse_other_formats(data[:_START])
     try:
+        # What is JSON is text, however many of its characters are for control.
+        return _shallow(msgspec.json.decode(data))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return _helped_value(data)
+
+
+def _helped_value(data: bytes) -> object:
+    try:
         found = json.loads(decode(data), parse_constant=no_json)
     except (ValueError, RecursionError) as error:
         raise broken() from error
@@ -95,8 +101,7 @@ def sound(found: object) -> object:
     Raises:
         CopydeskError: it holds half a character, no number, or goes too deep.
     """
-    if _is_deep(found):
-        raise CopydeskError("The file is nested too deeply; leave out what is not due.")
+    _shallow(found)
     try:
         json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
     except UnicodeEncodeError as error:
@@ -106,6 +111,12 @@ def sound(found: object) -> object:
         ) from error
     except ValueError as error:
         raise broken() from error
+    return found
+
+
+def _shallow(found: object) -> object:
+    if _is_deep(found):
+        raise CopydeskError("The file is nested too deeply; leave out what is not due.")
     return found
 
 

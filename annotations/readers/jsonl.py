@@ -5,8 +5,8 @@ from pathlib import Path
 
 from annotations.article import Article
 from annotations.errors import CopydeskError
-from annotations.exchange.record import article_of
-from annotations.readers.json_text import LineError, json_lines, json_object
+from annotations.exchange.record import article_of, as_written
+from annotations.readers.json_text import json_lines, json_object
 from annotations.readers.metadata import news_metadata
 from annotations.readers.news import described
 from annotations.readers.reader import Found, Reader, Refusal, name_of
@@ -40,21 +40,12 @@ def _entry(line: bytes, *, where: str) -> Found | Refusal:
 
 def _our_own(fields: Mapping[str, object]) -> Article:
     """Take the article exactly as it was exported; its spans are left aside."""
-    try:
+    with as_written():
         article = article_of(fields).article
         for zone in article.zones:
             zone.span.within(article.text)
-    except CopydeskError as error:
-        why = str(error).rstrip(".")
-        raise LineError(
-            f"The line cannot be read: {why}; export the file again."
-        ) from error
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise LineError(
-            "The line is not as Copydesk writes it; export the file again."
-        ) from error
     if not all(isinstance(getattr(article.news, name), str) for name in _WORDS):
-        raise LineError(
+        raise CopydeskError(
             "Its headline or other words are no strings; export the file again."
         )
     return article
@@ -63,13 +54,13 @@ def _our_own(fields: Mapping[str, object]) -> Article:
 def _text(fields: Mapping[str, object]) -> str:
     text = fields.get("text")
     if text is None:
-        raise LineError("The line has no “text”; put the article's text there.")
+        raise CopydeskError("The line has no “text”; put the article's text there.")
     if not isinstance(text, str):
-        raise LineError("Its “text” is not a string; put the article's text there.")
+        raise CopydeskError("Its “text” is not a string; put the article's text there.")
     if not text.strip():
-        raise LineError("Its “text” is empty; put the article's text there.")
+        raise CopydeskError("Its “text” is empty; put the article's text there.")
     if "\0" in text:
-        raise LineError("Its “text” holds a zero character; take that out.")
+        raise CopydeskError("Its “text” holds a zero character; take that out.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -5,7 +5,6 @@ one key chord, one click, one double-click or one drag; ways with the mouse coun
 nothing. Where two gestures are equally usual, their mean is taken.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -65,11 +64,6 @@ PEERS = (
 )
 DECIDING = tuple(peer.name for peer in PEERS if peer.confirm)
 """Those that record what was agreed with."""
-
-
-def kinds(findings: Iterable[Finding]) -> Counter[Kind]:
-    """Count what there is to do by kind."""
-    return Counter(one.kind for one in findings)
 
 
 def _off(finding: Finding, text: str) -> int:

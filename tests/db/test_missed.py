@@ -7,25 +7,29 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from annotations import review
 from annotations.article import ArticleId
 from annotations.edit import Action
 from annotations.listing import Order, Query
 from annotations.progress import Progress
-from annotations.session import Session
-from annotations.suggestion import Proposal, Suggestion
+from annotations.suggestion import Proposal
 from db.migrations.missed import add_up
 from db.project import opened
 from db.store import SqliteStore
-from tests.builders import TEXT, Clock, any_act, article, pipeline, span
+from tests.builders import TEXT, article, span
+from tests.db.proposals import (
+    ACTS,
+    ADA,
+    LONDON,
+    LORD,
+    RUNS,
+    reviewed,
+    session,
+    suggest,
+)
 
 MARKED, BARE, UNREAD = map(ArticleId, (1, 2, 3))
-ADA = Proposal(span("Ada Lovelace"), "PERSON", score=0.9)
-BYRON = Proposal(span("Byron"), "PERSON", score=0.5)
-LORD = Proposal(span("Lord Byron"), "PERSON", score=0.7)
-LONDON = Proposal(span("London"), "GPE", score=0.6)
 
 
 @pytest.fixture
@@ -35,17 +39,6 @@ def read(store: SqliteStore) -> SqliteStore:
         store.add(article(TEXT + "!" * number))
     suggest(store, "d1", {MARKED: [ADA, LORD, LONDON], BARE: [ADA]})
     return store
-
-
-def suggest(
-    store: SqliteStore, digest: str, proposed: dict[ArticleId, list[Proposal]]
-) -> None:
-    run_id = store.continued_run(pipeline(digest=digest))
-    store.add_suggestions(run_id, proposed.items())
-
-
-def session(store: SqliteStore) -> Session:
-    return Session(store, annotator="ann", clock=Clock())
 
 
 def missed(store: SqliteStore, annotator: str = "ann") -> list[int | None]:
@@ -151,41 +144,23 @@ def test_looking_through_them_can_be_stopped_and_taken_up(
     assert list(read.lookout.count()) == [Progress(0, 1)]
 
 
-PROPOSED = st.lists(
-    st.lists(st.sampled_from([ADA, BYRON, LORD, LONDON]), max_size=4, unique=True),
-    min_size=1,
-    max_size=3,
-)
-
-
-@given(PROPOSED, st.lists(st.integers(0, 10_000), max_size=8))
+@given(RUNS, ACTS)
 @settings(max_examples=25, deadline=None)
 def test_an_older_project_is_given_the_doubt_that_it_would_have_now(
     tmp_path_factory: pytest.TempPathFactory,
     runs: list[list[Proposal]],
-    numbers: list[int],
+    acts: list[int],
 ) -> None:
     path = tmp_path_factory.mktemp("old") / "news.copydesk"
     with opened(path, create=True) as store:
         store.add(article())
-        for number, proposals in enumerate(runs):
-            suggest(store, str(number), {MARKED: proposals})
-        decide(store, numbers)
+        reviewed(store, MARKED, runs, acts)
         before = doubts(path)
         store._db.execute("UPDATE tallies SET unsure = 9")
         store._db.execute("UPDATE reviews SET unsure = 9")
         add_up(store._db)
 
     assert doubts(path) == before
-
-
-def decide(store: SqliteStore, numbers: list[int]) -> None:
-    ann = session(store)
-    for number in numbers:
-        desk = ann.open(MARKED)
-        said: list[Suggestion] = [*desk.suggestions, *desk.opinions.only_earlier]
-        action, changes = any_act(desk.layer, said, number)
-        ann.perform(action, "Act", changes)
 
 
 def doubts(path: Path) -> list[tuple[Any, ...]]:

@@ -8,7 +8,7 @@ import pytest
 from annotations import review
 from annotations.article import Article, ArticleId, NewsMetadata, Zone, ZoneKind
 from annotations.edit import Action, Edit, Review
-from annotations.elsewhere import Found, Repeat, Wanted, noted, places_in, summed_up
+from annotations.elsewhere import Found, Repeat, Wanted, noted, summed_up
 from annotations.history import History
 from annotations.marks import Mark
 from annotations.propagate import Decision, same_words_here, sheet_of
@@ -217,7 +217,12 @@ def test_other_annotators_decisions_are_theirs(
 
 def order(store: SqliteStore, decision: Decision = BYRON) -> Repeat:
     asked = wanted(decision)
-    return Repeat(wanted=asked, chosen=places_in(store.propagation.look(asked)))
+    chosen = {
+        one.places.article_id: frozenset(place.span for place in one.places.changes)
+        for one in store.propagation.look(asked)
+        if one.places.changes
+    }
+    return Repeat(wanted=asked, chosen=chosen)
 
 
 def last(steps: Iterator[object]) -> object:

@@ -8,26 +8,31 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from annotations import review
 from annotations.article import ArticleId
 from annotations.edit import Action
 from annotations.listing import Order, Query
 from annotations.marks import Mark
-from annotations.session import Session
 from annotations.statistics import Dispute
-from annotations.suggestion import Proposal, Suggestion
+from annotations.suggestion import Proposal
 from db.migrations.backfill import fill
 from db.project import opened
 from db.store import SqliteStore
-from tests.builders import TEXT, Clock, any_act, article, mark_on, pipeline, span
+from tests.builders import TEXT, article, mark_on
+from tests.db.proposals import (
+    ACTS,
+    ADA,
+    BYRON,
+    LONDON,
+    LORD,
+    RUNS,
+    reviewed,
+    session,
+    suggest,
+)
 
 CALM, SPLIT, UNREAD = map(ArticleId, (1, 2, 3))
-ADA = Proposal(span("Ada Lovelace"), "PERSON", score=0.9)
-BYRON = Proposal(span("Byron"), "PERSON", score=0.5)
-LORD = Proposal(span("Lord Byron"), "PERSON", score=0.7)
-LONDON = Proposal(span("London"), "GPE", score=0.6)
 
 
 @pytest.fixture
@@ -38,17 +43,6 @@ def two_runs(store: SqliteStore) -> SqliteStore:
     suggest(store, "d1", {CALM: [ADA], SPLIT: [ADA, LORD, LONDON]})
     suggest(store, "d2", {CALM: [ADA], SPLIT: [ADA, BYRON]})
     return store
-
-
-def suggest(
-    store: SqliteStore, digest: str, proposed: dict[ArticleId, list[Proposal]]
-) -> None:
-    run_id = store.continued_run(pipeline(digest=digest))
-    store.add_suggestions(run_id, proposed.items())
-
-
-def session(store: SqliteStore) -> Session:
-    return Session(store, annotator="ann", clock=Clock())
 
 
 def line(store: SqliteStore, article_id: ArticleId) -> tuple[Any, ...]:
@@ -200,41 +194,23 @@ def test_a_tally_that_was_tampered_with_is_found_and_mended(
     assert two_runs.check() == []
 
 
-PROPOSED = st.lists(
-    st.lists(st.sampled_from([ADA, BYRON, LORD, LONDON]), max_size=4, unique=True),
-    min_size=1,
-    max_size=4,
-)
-
-
-@given(PROPOSED, st.lists(st.integers(0, 10_000), max_size=8))
+@given(RUNS, ACTS)
 @settings(max_examples=25, deadline=None)
 def test_an_old_project_is_given_the_tallies_that_it_would_have_now(
     tmp_path_factory: pytest.TempPathFactory,
     runs: list[list[Proposal]],
-    numbers: list[int],
+    acts: list[int],
 ) -> None:
     path = tmp_path_factory.mktemp("old") / "news.copydesk"
     with opened(path, create=True) as store:
         store.add(article())
-        for number, proposals in enumerate(runs):
-            suggest(store, str(number), {CALM: proposals})
-        decide(store, numbers)
+        reviewed(store, CALM, runs, acts)
         before = figures(path)
         store._db.execute("DELETE FROM tallies")
         store._db.execute("UPDATE reviews SET lowest = 9, mean = 9, disputed = 9")
         fill(store._db)
 
     assert figures(path) == before
-
-
-def decide(store: SqliteStore, numbers: list[int]) -> None:
-    ann = session(store)
-    for number in numbers:
-        desk = ann.open(CALM)
-        said: list[Suggestion] = [*desk.suggestions, *desk.opinions.only_earlier]
-        action, changes = any_act(desk.layer, said, number)
-        ann.perform(action, "Act", changes)
 
 
 def figures(path: Path) -> list[tuple[Any, ...]]:
