@@ -47,8 +47,8 @@ def evaluate(  # noqa: PLR0913  Typer reads the options from the parameters
     gold: Annotated[
         list[Path] | None,
         typer.Option(
-            help="A file of gold instead: .jsonl with text and spans, an export of "
-            "Copydesk's, or a .spacy DocBin. May be given several times."
+            help="A file of gold instead: .jsonl with text and spans, a .spacy DocBin, "
+            "or any that “formats” lists. May be given several times."
         ),
     ] = None,
     annotator: Annotator = "",

@@ -9,6 +9,7 @@ from typing import Self
 
 from annotations.errors import CopydeskError
 from annotations.evaluate.docbin import read_docbin
+from annotations.evaluate.exchanged import format_of, read_exchanged
 from annotations.evaluate.gold import GoldArticle
 from annotations.evaluate.records import gold_from
 from annotations.evaluate.scores import in_order
@@ -61,23 +62,32 @@ def read_gold(path: Path) -> Iterator[GoldArticle]:
     with _world(path):
         if not S_ISREG(path.stat().st_mode):
             raise CopydeskError(f"“{path}” is no file; choose a file of gold.")
-        read = read_docbin if path.suffix.lower() == _DOCBIN else _read_lines
-        yield from read(path)
+        if path.suffix.lower() == _DOCBIN:
+            yield from read_docbin(path)
+        elif (of_format := format_of(path)) is not None:
+            yield from _begun(path, read_exchanged(path, of_format))
+        else:
+            yield from _begun(path, _read_lines(path))
 
 
-def _read_lines(path: Path) -> Iterator[GoldArticle]:
-    lines = found = 0
-    for number, line in enumerate(_lines(path), start=1):
-        if not line.strip():
-            continue
-        lines += 1
-        with _placed(f"{path.name}, line {number}"):
-            gold = gold_from(json_object(line), source=str(path))
+def _begun(path: Path, read: Iterable[GoldArticle | None]) -> Iterator[GoldArticle]:
+    """Leave out what nobody has begun, if that is not all."""
+    articles = begun = 0
+    for gold in read:
+        articles += 1
         if gold is not None:
-            found += 1
+            begun += 1
             yield gold
-    if not found:
-        raise _nothing(path, lines)
+    if not begun:
+        raise _nothing(path, articles)
+
+
+def _read_lines(path: Path) -> Iterator[GoldArticle | None]:
+    for number, line in enumerate(_lines(path), start=1):
+        if line.strip():
+            with _placed(f"{path.name}, line {number}"):
+                gold = gold_from(json_object(line), source=str(path))
+            yield gold
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -107,8 +117,8 @@ def _world(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _nothing(path: Path, lines: int) -> CopydeskError:
-    if not lines:
+def _nothing(path: Path, articles: int) -> CopydeskError:
+    if not articles:
         return CopydeskError(f"{path.name} is empty; check that it was saved whole.")
     return CopydeskError(
         f"Nobody has begun any of the articles in {path.name}; mark some done and "

@@ -43,6 +43,12 @@ class GoldArticle:
         return self.exhaustive is None or label in self.exhaustive
 
 
+def is_begun(annotated: AnnotatedArticle) -> bool:
+    """Tell whether somebody has decided anything about an article."""
+    decided = any(one.state != PENDING for one in annotated.spans)
+    return decided or annotated.review is not Review.UNSEEN
+
+
 def gold_of(annotated: AnnotatedArticle, *, source: str) -> GoldArticle:
     """Take what a person stands behind in an article for gold.
 

@@ -3,13 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from annotations.annotated import AnnotatedArticle
 from annotations.article import first_words
-from annotations.edit import Review
 from annotations.errors import CopydeskError
-from annotations.evaluate.gold import Entity, GoldArticle, gold_of
-from annotations.exchange.record import article_of
-from annotations.marks import PENDING
+from annotations.evaluate.gold import Entity, GoldArticle, gold_of, is_begun
+from annotations.exchange.record import article_of, as_written
 from annotations.offsets import LineEnds
 from annotations.span import Span
 
@@ -45,23 +42,9 @@ def gold_from(record: Mapping[str, Any], *, source: str) -> GoldArticle | None:
 
 
 def _our_own(record: Mapping[str, Any], *, source: str) -> GoldArticle | None:
-    try:
+    with as_written():
         annotated = article_of(record)
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise CopydeskError(
-            "The line is not as Copydesk writes it; export the file again."
-        ) from error
-    except CopydeskError as error:
-        why = str(error).rstrip(".")
-        raise CopydeskError(
-            f"The line cannot be read: {why}; export the file again."
-        ) from error
-    return gold_of(annotated, source=source) if _is_begun(annotated) else None
-
-
-def _is_begun(annotated: AnnotatedArticle) -> bool:
-    decided = any(one.state != PENDING for one in annotated.spans)
-    return decided or annotated.review is not Review.UNSEEN
+    return gold_of(annotated, source=source) if is_begun(annotated) else None
 
 
 def _exhaustive(record: Mapping[str, Any]) -> frozenset[str] | None:

@@ -101,6 +101,62 @@ def test_what_copydesk_exports_is_gold(tmp_path: Path, name: str, suffix: str) -
     assert marked(path) == [[("Tim Cook", "PERSON"), ("北京", "GPE")]]
 
 
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [
+        ("conll2003", "conll"),
+        ("csv", "csv"),
+        ("doccano", "jsonl"),
+        ("label-studio", "json"),
+        ("pubannotation", "json"),
+        ("webanno-tsv", "tsv"),
+    ],
+)
+def test_files_of_other_tools_are_gold(tmp_path: Path, name: str, suffix: str) -> None:
+    article = made.article(
+        made.span("Tim Cook", "PERSON", state="added"),
+        made.span("北京", "GPE", state="added"),
+    )
+    path = exported(tmp_path / f"e.{suffix}", name, article)
+
+    assert marked(path) == [[("Tim Cook", "PERSON"), ("北京", "GPE")]]
+
+
+def test_what_another_tool_has_written_is_finished(tmp_path: Path) -> None:
+    path = tmp_path / "g.conll"
+    path.write_text("Ada B-PERSON\nslept O\n", encoding="utf-8")
+    (article,) = read_gold(path)
+
+    assert article.is_finished
+    assert (article.text, article.knows("ANYTHING")) == ("Ada slept", True)
+
+
+def test_what_another_tool_only_proposes_is_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    result = {
+        "type": "labels",
+        "from_name": "label",
+        "to_name": "text",
+        "value": {"start": 0, "end": 3, "labels": ["PERSON"]},
+    }
+    task = {"data": {"text": "Ada slept"}, "predictions": [{"result": [result]}]}
+    path.write_text(json.dumps([task]), encoding="utf-8")
+
+    assert "Nobody has begun any of the articles in g.json" in refused(path)
+
+
+def test_a_span_that_does_not_fit_in_its_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "g.json"
+    denotation = {"span": {"begin": 2, "end": 30}, "obj": "PERSON"}
+    path.write_text(
+        json.dumps({"text": "Ada slept", "denotations": [denotation]}), encoding="utf-8"
+    )
+
+    assert refused(path).startswith("g.json")
+    assert "(PERSON)" in refused(path)
+    assert refused(path).endswith(".")
+
+
 def test_pending_spans_are_unknown_until_the_article_is_done(tmp_path: Path) -> None:
     spans = (made.span("Tim Cook", "PERSON"), made.span("北京", "GPE", state="pending"))
     path = tmp_path / "e.jsonl"
