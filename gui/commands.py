@@ -20,7 +20,6 @@ from gui.jobs import Jobs
 from gui.labelling import Labelling
 from gui.large import LargeEdits
 from gui.missed import Missed
-from gui.project import Project
 from gui.propagating import Propagating
 from gui.remembering import Remembering
 from gui.reviewing import Reviewing
@@ -41,6 +40,7 @@ class Commands(QObject):
     focus_wanted = Signal(str)
     help_wanted = Signal(str)
     dismissed = Signal()
+    details_wanted = Signal()
 
     def __init__(
         self,
@@ -194,11 +194,6 @@ class Commands(QObject):
     def quit(self) -> None:
         """Close the window; everything is on disk."""
         self._window.close()
-
-    def _project(self) -> Project:
-        project = self.workspace.project
-        assert project is not None  # noqa: S101  the actions are off without one
-        return project
 
     def _remember(self) -> None:
         if self.workspace.project is not None:

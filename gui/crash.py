@@ -4,7 +4,6 @@ import logging
 import platform
 import sys
 import traceback
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +16,6 @@ from gui.dialogs.report import ReportDialog
 
 log = logging.getLogger(__name__)
 
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 _SENTENCE = (
     "Something in Copydesk broke. Everything you had decided is on disk; you can go "
     "on, or close the window and open it again. Please send this report to whoever "

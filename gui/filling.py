@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from annotations.corpus import SuggestSummary
 from annotations.errors import CopydeskError
@@ -27,8 +27,11 @@ from gui.dialogs.release import ReleaseDialog
 from gui.dialogs.shown import show
 from gui.foresight import Foresight, Look
 from gui.jobs import Job, Jobs, Work
-from gui.project import Project
+from gui.needed import project_of
 from gui.workspace import Workspace
+
+_LEFT = dict.fromkeys(("Exporting", "Releasing"), "what was there before still is")
+"""What is left when a job is cancelled, if not what it had finished."""
 
 
 class Filling(QObject):
@@ -47,7 +50,6 @@ class Filling(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._window = window
-        self._asking: ImportDialog | None = None
 
     def import_files(self) -> None:
         """Ask for files and import them."""
@@ -62,11 +64,12 @@ class Filling(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders; if any are annotated, ask first as what."""
         order = ImportOrder(sources=tuple(paths), user=self._workspace.annotator)
-        self._look(order, self._looked)
+        look = partial(looking, project_of(self._workspace).path, order)
+        self.submit("Importing", look, self._looked)
 
     def take(self, order: ImportOrder) -> None:
         """Import."""
-        project = self._project()
+        project = project_of(self._workspace)
         self.submit(
             "Importing", partial(importing, project.path, order), self._imported
         )
@@ -77,18 +80,20 @@ class Filling(QObject):
 
     def suggest_with(self, order: SuggestOrder) -> None:
         """Take another pipeline, or other labels, and go over the articles with it."""
-        suggesting = partial(self.suggesters.suggesting, self._project().path, order)
+        suggesting = partial(
+            self.suggesters.suggesting, project_of(self._workspace).path, order
+        )
         self.submit("Suggesting", suggesting, self._suggested)
 
     def choose_pipeline(self) -> None:
         """Ask which pipeline is to suggest, and what its labels become."""
-        dialog = PipelineDialog(self._project().store, self._window)
+        dialog = PipelineDialog(project_of(self._workspace).store, self._window)
         dialog.ordered.connect(self.suggest_with)
         show(dialog)
 
     def export(self) -> None:
         """Ask what to export and where to."""
-        project = self._project()
+        project = project_of(self._workspace)
         dialog = ExportDialog(
             project.store, project.path, self._workspace.annotator, self._window
         )
@@ -98,14 +103,14 @@ class Filling(QObject):
 
     def write_export(self, order: work.ExportOrder) -> None:
         """Export."""
-        project = self._project()
+        project = project_of(self._workspace)
         self.submit(
             "Exporting", partial(work.exporting, project.path, order), self._exported
         )
 
     def release(self) -> None:
         """Ask what a release is to hold and where it goes."""
-        project = self._project()
+        project = project_of(self._workspace)
         dialog = ReleaseDialog(
             project.store, project.path, self._workspace.annotator, self._window
         )
@@ -115,12 +120,12 @@ class Filling(QObject):
 
     def write_release(self, order: ReleaseOrder) -> None:
         """Write a release."""
-        work_ = partial(releasing, self._project().path, order)
+        work_ = partial(releasing, project_of(self._workspace).path, order)
         self.submit("Releasing", work_, self._released)
 
     def count_missed(self) -> None:
         """Look through the articles that nobody has, for what may be missed."""
-        project = self._project()
+        project = project_of(self._workspace)
         if project.store.lookout.uncounted():
             looking = partial(work.counting_missed, project.path)
             self.submit(
@@ -145,42 +150,31 @@ class Filling(QObject):
         """End the pipelines that are kept ready."""
         self.suggesters.close()
 
-    def _project(self) -> Project:
-        project = self._workspace.project
-        assert project is not None  # noqa: S101  the actions are off without one
-        return project
-
-    def _look(self, order: ImportOrder, done: Callable[[object], None]) -> None:
-        """Look at files that are to be imported; plain articles come in at once."""
-        self.submit("Importing", partial(looking, self._project().path, order), done)
-
     def _looked(self, found: object) -> None:
-        """Ask as what annotated files are to be imported, once they were looked at."""
+        """Ask as what annotated files are to be imported, once they were looked at.
+
+        Plain articles came in with the look.
+        """
         if not isinstance(found, Findings):
             self._imported(found)
-        elif self._workspace.project is not None:
-            store = self._project().store
+        elif (project := self._workspace.project) is not None:
+            store = project.store
             names = list(store.annotators())
             dialog = ImportDialog(found, store.labels(), names, self._window)
             dialog.ordered.connect(self.take)
-            dialog.asked.connect(
-                lambda order: self._look(order, partial(self._looked_again, dialog))
-            )
-            dialog.finished.connect(self._asked)
-            self._asking = dialog
+            foresight = self._foresight(dialog, partial(looking, project.path))
+            dialog.asked.connect(foresight.ask)
+            foresight.told.connect(dialog.foretell)
+            foresight.failed.connect(dialog.found.setText)
             show(dialog)
-
-    def _looked_again(self, dialog: ImportDialog, found: object) -> None:
-        if self._asking is dialog and isinstance(found, Findings):
-            dialog.show_findings(found)
-
-    def _asked(self) -> None:
-        self._asking = None
 
     def _imported(self, summary: object) -> None:
         assert isinstance(summary, ImportSummary | Intake)  # noqa: S101  what it yields
         self._learn()
-        self.announced.emit(summary.sentence(), tuple(summary.lines()[1:]))
+        told, lines = summary.sentence(), tuple(summary.lines()[1:])
+        if summary.is_empty and len(lines) == 1:
+            told = f"{told} {lines[0]}"
+        self.announced.emit(told, lines)
         if summary.came_in:
             self.filled.emit()
 
@@ -201,12 +195,16 @@ class Filling(QObject):
 
     def _foresee(self, dialog: ExportDialog | ReleaseDialog, look: Look) -> None:
         """Have it looked ahead for a dialog for as long as it is open."""
-        foresight = Foresight(self._jobs, look, dialog)
+        foresight = self._foresight(dialog, look)
         dialog.considered.connect(foresight.ask)
         foresight.advanced.connect(dialog.losses.advance)
         foresight.told.connect(dialog.foretell)
         foresight.failed.connect(dialog.losses.say)
+
+    def _foresight(self, dialog: QDialog, look: Look) -> Foresight:
+        foresight = Foresight(self._jobs, look, dialog)
         dialog.finished.connect(lambda _: foresight.stop())
+        return foresight
 
     def _learn(self) -> None:
         """Show what a job has stored, edits in this name among it."""
@@ -216,7 +214,8 @@ class Filling(QObject):
 
     def _cancelled(self, title: str) -> None:
         self._learn()
-        self._workspace.told.emit(f"{title} was cancelled; what was finished is kept.")
+        left = _LEFT.get(title, "what was finished is kept")
+        self._workspace.told.emit(f"{title} was cancelled; {left}.")
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, CopydeskError):

@@ -11,6 +11,7 @@ from annotations.layer import Layer
 from annotations.session import Desk
 from annotations.wording import shortened
 from gui.dialogs.shown import show
+from gui.needed import desk_of
 from gui.workspace import Workspace
 
 
@@ -48,9 +49,7 @@ class Flagging:
 
     @property
     def _desk(self) -> Desk:
-        desk = self._workspace.desk
-        assert desk is not None  # noqa: S101  the actions are off without one
-        return desk
+        return desk_of(self._workspace)
 
     @property
     def _layer(self) -> Layer:

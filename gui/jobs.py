@@ -6,7 +6,6 @@ makes a generator: it yields ``Progress`` and at last its outcome, opens what it
 itself, and touches no widget. Closing the generator cancels the job between steps.
 """
 
-import logging
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -18,8 +17,6 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from annotations.progress import Progress
-
-log = logging.getLogger(__name__)
 
 Work = Callable[[], Iterator[object]]
 _PAUSE = 0.1

@@ -11,7 +11,7 @@ from db.large import recasting
 from gui.dialogs.scheme import SchemeDialog
 from gui.dialogs.shown import show
 from gui.large import LargeEdits
-from gui.project import Project
+from gui.needed import project_of
 from gui.settings import Settings
 from gui.theme import chosen_theme
 from gui.workspace import Workspace
@@ -47,7 +47,7 @@ class Labelling(QObject):
 
     def change(self, recast: Recast) -> None:
         """Change the scheme, and everybody's annotations with it."""
-        project = self._project()
+        project = project_of(self._workspace)
         project.refuse_if_gone()
         work = partial(
             recasting, project.path, recast, annotator=self._workspace.annotator
@@ -56,7 +56,7 @@ class Labelling(QObject):
 
     def undo(self) -> None:
         """Take back the last change of the scheme, if it was the last edit."""
-        entry = self._project().session.history.undoable
+        entry = project_of(self._workspace).session.history.undoable
         if entry is not None and entry.action is Action.SCHEME:
             self._workspace.attempt(self._large.undo)
 
@@ -75,8 +75,3 @@ class Labelling(QObject):
         project = self._workspace.project
         if project is not None and project.relabel(self._workspace.keymap.taken):
             self._workspace.labels_changed.emit()
-
-    def _project(self) -> Project:
-        project = self._workspace.project
-        assert project is not None  # noqa: S101  the actions are off without one
-        return project

@@ -11,7 +11,7 @@ from annotations.history import Entry, History
 from annotations.session import Session
 from db.large import LARGE, stepping
 from gui.jobs import Job, Jobs, Work
-from gui.project import Project
+from gui.needed import project_of
 from gui.reviewing import Reviewing
 from gui.workspace import Workspace
 
@@ -29,7 +29,7 @@ class LargeEdits(QObject):
 
     def undo(self) -> None:
         """Take back the last edit, wherever it was."""
-        entry = self._project().session.history.undoable
+        entry = project_of(self._workspace).session.history.undoable
         if entry is None or not self._is_large(entry):
             self._reviewing.undo()
         else:
@@ -37,7 +37,7 @@ class LargeEdits(QObject):
 
     def redo(self) -> None:
         """Bring back the last edit that was undone."""
-        entry = self._project().session.history.redoable
+        entry = project_of(self._workspace).session.history.redoable
         if entry is None or not self._is_large(entry):
             self._reviewing.redo()
         else:
@@ -61,7 +61,7 @@ class LargeEdits(QObject):
 
     def learn(self, edit: Edit, told: str) -> None:
         """Show what a worker has recorded, and say it."""
-        self._project().session.learn(edit)
+        project_of(self._workspace).session.learn(edit)
         self._workspace.told.emit(told)
 
     def _step(
@@ -71,7 +71,7 @@ class LargeEdits(QObject):
         history: History,
         told: str,
     ) -> None:
-        project = self._project()
+        project = project_of(self._workspace)
         project.refuse_if_gone()
         annotator = self._workspace.annotator
         work = partial(stepping, project.path, annotator, history, step)
@@ -91,16 +91,11 @@ class LargeEdits(QObject):
         try:
             if not isinstance(error, CopydeskError):
                 raise error
-            self._project().session.read_history()
+            project_of(self._workspace).session.read_history()
             self._workspace.refresh()
             self._workspace.failed.emit(str(error))
         finally:
             self._workspace.turns.let_go()
 
     def _is_large(self, entry: Entry) -> bool:
-        return self._project().store.propagation.reach(entry.id) > LARGE
-
-    def _project(self) -> Project:
-        project = self._workspace.project
-        assert project is not None  # noqa: S101  the actions are off without one
-        return project
+        return project_of(self._workspace).store.propagation.reach(entry.id) > LARGE

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QTimer, qInstallMessageHandler
+from PySide6.QtWidgets import QWidget
 
 from annotations.errors import CopydeskError
 from db.project import refuse_to_overwrite
@@ -21,12 +22,22 @@ _SIZE = (1440, 900)
 _MOMENT = 400
 
 
+def _itself(window: Window) -> QWidget:
+    return window
+
+
 def draw(
-    project: Path, target: Path, *, settings: Path, appearance: Appearance
+    project: Path,
+    target: Path,
+    *,
+    settings: Path,
+    appearance: Appearance,
+    subject: Callable[[Window], QWidget] = _itself,
 ) -> None:
     """Open a project, draw its window to a PNG, and close it again.
 
-    A project in which nothing is decided yet gets some decisions first.
+    A project in which nothing is decided yet gets some decisions first. What is drawn
+    may be another ``subject`` than the window, such as a dialog.
     """
     app = application()
     kept = Settings(settings)
@@ -38,7 +49,7 @@ def draw(
     if window.workspace.desk and not window.workspace.desk.layer.by_id:
         review_some(window)
     _settle()
-    saved = window.grab().save(str(target))
+    saved = subject(window).grab().save(str(target))
     window.close()
     window.deleteLater()
     app.processEvents()
@@ -60,7 +71,13 @@ def _not_drawn(target: Path) -> CopydeskError:
     )
 
 
-def draw_without_display(project: Path, target: Path, *, dark: bool) -> None:
+def draw_without_display(
+    project: Path,
+    target: Path,
+    *,
+    dark: bool,
+    subject: Callable[[Window], QWidget] = _itself,
+) -> None:
     """Draw a copy of a project, so that the picture changes nothing in it."""
     refuse_to_overwrite(target)
     if target.suffix.lower() != ".png":  # Qt empties the file before it finds out
@@ -74,6 +91,7 @@ def draw_without_display(project: Path, target: Path, *, dark: bool) -> None:
             target,
             settings=Path(folder) / "settings.ini",
             appearance=Appearance.DARK if dark else Appearance.LIGHT,
+            subject=subject,
         )
 
 

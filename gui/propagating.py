@@ -25,7 +25,7 @@ from gui.dialogs.propagation import PropagationDialog, Sources
 from gui.dialogs.shown import show
 from gui.keys import bold
 from gui.large import LargeEdits
-from gui.project import Project
+from gui.needed import desk_of, project_of
 from gui.settings import Settings
 from gui.theme import chosen_theme, ink
 from gui.workspace import Workspace
@@ -95,7 +95,8 @@ class Propagating(QObject):
         """Show where the words stand in all articles, and repeat it where ticked."""
         if (decision := self._asked_for()) is None:
             return
-        store, labels = self._project.store, self._project.labels
+        project = project_of(self._workspace)
+        store, labels = project.store, project.labels
         wanted = Wanted(decision=decision, annotator=self._workspace.annotator)
         sources = Sources(store.propagation.look, lambda id_: store.article(id_).text)
         dialog = PropagationDialog(wanted, self._desk.article.id, sources, self._window)
@@ -112,15 +113,7 @@ class Propagating(QObject):
 
     @property
     def _desk(self) -> Desk:
-        desk = self._workspace.desk
-        assert desk is not None  # noqa: S101  the actions are off without one
-        return desk
-
-    @property
-    def _project(self) -> Project:
-        project = self._workspace.project
-        assert project is not None  # noqa: S101  the actions are off without one
-        return project
+        return desk_of(self._workspace)
 
     def _asked_for(self) -> Decision | None:
         if self.decision is None:
@@ -128,8 +121,9 @@ class Propagating(QObject):
         return self.decision
 
     def _submit(self, order: Repeat) -> None:
-        self._project.refuse_if_gone()
-        work = partial(repeating, self._project.path, order)
+        project = project_of(self._workspace)
+        project.refuse_if_gone()
+        work = partial(repeating, project.path, order)
         self._large.submit("Repeating", work, partial(self._repeated, order))
 
     def _repeated(self, order: Repeat, outcome: object) -> None:

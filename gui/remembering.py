@@ -14,6 +14,7 @@ from annotations.words import words_key
 from db.memory import Memory
 from gui.dialogs.shown import show
 from gui.dialogs.silences import Silence, SilencesDialog
+from gui.needed import desk_of, project_of
 from gui.workspace import Workspace
 
 _LISTED = "“Where memory is silent” in the menu Suggest takes it back."
@@ -102,8 +103,6 @@ class Remembering(QObject):
             self._workspace.select(mark.key)
 
     def _silences(self) -> list[Silence]:
-        project = self._workspace.project
-        assert project is not None  # noqa: S101  the actions are off without one
         return [
             Silence(switch, self._named(switch))
             for switch in sorted(self._off, key=lambda s: (bool(s.words), s.words))
@@ -128,12 +127,8 @@ class Remembering(QObject):
 
     @property
     def _memory(self) -> Memory:
-        project = self._workspace.project
-        assert project is not None  # noqa: S101  the actions are off without one
-        return project.store.memory
+        return project_of(self._workspace).store.memory
 
     @property
     def _desk(self) -> Desk:
-        desk = self._workspace.desk
-        assert desk is not None  # noqa: S101  the actions are off without one
-        return desk
+        return desk_of(self._workspace)

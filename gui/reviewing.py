@@ -8,6 +8,7 @@ from annotations.marks import Mark, MarkKey, pending
 from annotations.session import Desk, Session
 from annotations.span import Span
 from annotations.wording import shortened
+from gui.needed import desk_of, project_of
 from gui.pointing import Pointing
 from gui.workspace import Workspace
 
@@ -176,15 +177,11 @@ class Reviewing:
 
     @property
     def _session(self) -> Session:
-        project = self._workspace.project
-        assert project is not None  # noqa: S101  the actions are off without one
-        return project.session
+        return project_of(self._workspace).session
 
     @property
     def _desk(self) -> Desk:
-        desk = self._session.desk
-        assert desk is not None  # noqa: S101  the actions are off without one
-        return desk
+        return desk_of(self._workspace)
 
     @property
     def _layer(self) -> Layer:

@@ -193,6 +193,7 @@ class Window(QMainWindow):
     def _offer_help(self) -> None:
         actions = self.actions_by_id
         self.helping = Helping(self.commands, self.keyboard, actions, self.view)
+        self.commands.details_wanted.connect(self.banner.show_more)
         teaching = Teaching(self.commands, self.hints, actions)
         self.menuBar().triggered.connect(lambda _: teaching.open_menu())
         complaint, reasons = self.keyboard.complaint()

@@ -16,6 +16,9 @@ HELP_ACTIONS = (
     ActionSpec(id="help.keys", title="All &keys…", menu=M, keys=("F1",), use=U,
                run=lambda c: c.help_wanted.emit("keys"),
                tip="Look up what every key does, and change it"),
+    ActionSpec(id="help.details", title="Details of the last &message…", menu=M,
+               keys=("F4",), run=lambda c: c.details_wanted.emit(),
+               tip="What came in, what did not, and why"),
     ActionSpec(id="help.about", title="&About Copydesk", menu=M, apart=True,
                run=Commands.show_about),
 )

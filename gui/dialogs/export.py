@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotations.errors import CopydeskError
+from annotations.exchange.draft import world
 from annotations.exchange.format import Format
 from annotations.exchange.naming import proposed, renamed
+from annotations.exchange.places import foreseen
 from annotations.exchange.summary import ExportSummary
 from annotations.formats import WRITTEN
 from annotations.formats.parts.extra import advice
@@ -56,6 +58,7 @@ class ExportDialog(QDialog):
         self.resize(*_SIZE)
         self._store = store
         self._format = WRITTEN[0]
+        self._number = 0
         self.formats = FormatList(WRITTEN)
         self.title, self.cannot = words(), words("muted")
         self.losses = LossView()
@@ -63,8 +66,7 @@ class ExportDialog(QDialog):
         self.split = QLineEdit(placeholderText="none, or train=0.8,dev=0.1,test=0.1")
         self.seed = QSpinBox(maximum=2**31 - 1)
         self.kind = QComboBox()
-        self.kind.addItems(["Folder", "One .zip"])
-        self.target = QLineEdit(str(proposed(project.with_suffix(""), self._format)))
+        self.target = QLineEdit(_proposed(project, self._format))
         self.browse = QPushButton("Choose…", autoDefault=False)
         self.outcome = words()
         for field, name in (
@@ -82,7 +84,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self.formats.choose(self._format.name)
-        self._preview()
+        self._recount()
 
     def foretell(self, summary: object) -> None:
         """Show what the export would write and lose."""
@@ -90,6 +92,7 @@ class ExportDialog(QDialog):
         self.losses.show_losses(summary.sentence(), {"": summary.losses})
 
     def _lay_out(self) -> None:
+        self.kind.addItems(["Folder", "One .zip"])
         form = QFormLayout()
         self.fields.add_to(form)
         form.addRow("&Split", beside(self.split, QLabel("seed"), self.seed))
@@ -114,7 +117,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self.formats.changed.connect(self._follow_format)
         self.kind.currentIndexChanged.connect(lambda _: self._rename(self._format))
-        self.fields.changed.connect(self._preview)
+        self.fields.changed.connect(self._recount)
         for field in (self.split, self.target):
             field.textChanged.connect(lambda _: self._allow())
         self.browse.clicked.connect(self._choose_target)
@@ -146,10 +149,29 @@ class ExportDialog(QDialog):
         self._allow()
 
     def _allow(self) -> None:
-        number = self._store.count(self.fields.selection())
-        self.outcome.setText(f"This takes {counted(number, 'article')}.")
-        has_name = bool(Path(self.target.text().strip()).name)
-        self.go.setEnabled(number > 0 and has_name and not advice(self._format.needs))
+        """Say what would be taken and replaced, or what is in the way."""
+        trouble = advice(self._format.needs)
+        try:
+            self.outcome.setText(trouble or self._outlook())
+        except CopydeskError as error:
+            trouble = shortened(str(error), limit=_LONGEST)
+            self.outcome.setText(trouble)
+        self.go.setEnabled(not trouble)
+
+    def _outlook(self) -> str:
+        target = Path(self.target.text().strip())
+        if not self._number:
+            raise CopydeskError("There is no such article: tick more of the boxes.")
+        if not target.name:
+            raise CopydeskError("Name a file or folder to write to.")
+        told = f"This takes {counted(self._number, 'article')}"
+        with world(target):
+            is_old = not self.split.text().strip() and foreseen(target, self._format)
+        return f"{told} and replaces {target.name}." if is_old else f"{told}."
+
+    def _recount(self) -> None:
+        self._number = self._store.count(self.fields.selection())
+        self._preview()
 
     def _consider(self) -> None:
         if lacks := advice(self._format.needs):
@@ -161,7 +183,7 @@ class ExportDialog(QDialog):
         return ExportOrder(
             selection=self.fields.selection(),
             format=self._format.name,
-            target=Path(self.target.text()),
+            target=Path(self.target.text().strip()),
             split=split,
         )
 
@@ -190,6 +212,10 @@ def told(of_format: Format) -> str:
     losses = "; ".join(of_format.what_it_loses())
     cannot = f"Cannot carry: {losses}." if losses else "Carries everything."
     return "\n".join(filter(None, (advice(of_format.needs), cannot)))
+
+
+def _proposed(project: Path, to_format: Format) -> str:
+    return str(proposed(project.absolute().with_suffix(""), to_format))
 
 
 def _split(text: str, seed: int) -> Split | None:

@@ -75,4 +75,5 @@ def beside(*widgets: QWidget) -> QWidget:
     whole = QWidget()
     whole.setLayout(row)
     whole.setFocusProxy(widgets[0])
+    whole.setFocusPolicy(widgets[0].focusPolicy())  # or mnemonics pass it by
     return whole

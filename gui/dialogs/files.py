@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PROJECTS = "Copydesk projects (*.copydesk)"
-GOLD = "Gold (*.jsonl *.spacy);;All files (*)"
+GOLD = "All files (*);;Copydesk and spaCy (*.jsonl *.spacy)"
 REPORTS = "Text (*.txt);;JSON (*.json)"
 LABELS = "Label schemes (*.json);;All files (*)"
 ARTICLES = "All files (*);;Articles (*.txt *.jsonl)"

@@ -31,7 +31,7 @@ class FilesTable(QTreeWidget):
         self.setHeaderLabels(list(_COLUMNS))
         self.setRootIsDecorated(False)
         self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the boxes take the keyboard
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # there may be more than is shown
         self.setAccessibleName("Files to import")
         self.header().setStretchLastSection(False)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

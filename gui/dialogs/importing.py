@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QCompleter,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -71,6 +72,7 @@ class ImportDialog(QDialog):
         self._lay_out()
         self.show_findings(look)
         self._connect()
+        self.kind.setFocus()
 
     @property
     def order(self) -> ImportOrder:
@@ -101,10 +103,18 @@ class ImportDialog(QDialog):
         self._show_targets()
         self.go.setEnabled(True)
 
+    def foretell(self, look: object) -> None:
+        """Show what another look has found."""
+        assert isinstance(look, Findings)  # noqa: S101  what a look ends with
+        self.show_findings(look)
+
     def _fill(self, annotators: list[str]) -> None:
         for kind, name in _KINDS.items():
             self.kind.addItem(name, kind.value)
         self.annotator.setEditable(True)
+        if (completer := self.annotator.completer()) is not None:
+            # Completed inline, a name would take the first Enter for itself.
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         self.annotator.addItem(_AS_NAMED)
         names = (self._look.order.user, *self._look.annotators, *annotators)
         self.annotator.addItems(list(dict.fromkeys(names)))

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from annotations.consistency import Place
-from gui.models.articles import AnyIndex, plain_tip
+from gui.models.articles import plain_tip
+from gui.models.index import AnyIndex
 
 _PLACE = Qt.ItemDataRole.UserRole
 _COLUMNS = ("Decided as", "", "In the sentence", "Article")

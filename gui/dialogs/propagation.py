@@ -29,7 +29,6 @@ from gui.theme import Ink, Theme
 
 _SIZE = (980, 640)
 _ROLE = QDialogButtonBox.ButtonRole.AcceptRole
-_PLAIN = QDialogButtonBox.ButtonRole.ActionRole
 _HOW = "Space ticks a place, or all of an article; Ctrl+A ticks all, Ctrl+Shift+A none."
 
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from annotations.errors import CopydeskError
 from annotations.formats import WRITTEN, format_named
 from annotations.formats.parts.extra import advice
+from annotations.release.folder import foreseen
 from annotations.release.order import (
     NOT_STATED,
     USUAL_FORMATS,
@@ -71,7 +72,9 @@ class ReleaseDialog(QDialog):
         self.shared = {one: QCheckBox(one.value) for one in Shared}
         self.name = QLineEdit(project.stem)
         self.licence = QLineEdit(placeholderText=f"{NOT_STATED}, or CC-BY-4.0")
-        self.target = QLineEdit(str(project.with_name(f"{project.stem}-release")))
+        self.target = QLineEdit(
+            str(project.absolute().with_name(f"{project.stem}-release"))
+        )
         self.earlier = QLineEdit(placeholderText="none")
         self.outcome = words()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -165,8 +168,9 @@ class ReleaseDialog(QDialog):
         is_stacked = self.by.currentData() == By.STACK
         for box in self.shared.values():
             box.setEnabled(is_stacked)
-        self.outcome.setText(self._trouble())
-        self.go.setEnabled(not self.outcome.text())
+        trouble = self._trouble()
+        self.outcome.setText(trouble or self._outlook())
+        self.go.setEnabled(not trouble)
         self.losses.wait()
         self._later.start()
 
@@ -177,13 +181,22 @@ class ReleaseDialog(QDialog):
             return "Tick a format."
         if lacks := next(filter(None, (advice(one.needs) for one in ticked)), ""):
             return lacks
-        if not Path(self.target.text().strip()).name:
+        if not self._target.name:
             return "Name a folder to write to."
         try:
             Split.parse(self.split.text())
+            foreseen(self._target)
         except CopydeskError as error:
             return shortened(str(error), limit=_LONGEST)
         return ""
+
+    def _outlook(self) -> str:
+        name = self._target.name
+        return f"This replaces the release in {name}." * foreseen(self._target)
+
+    @property
+    def _target(self) -> Path:
+        return Path(self.target.text().strip())
 
     def _consider(self) -> None:
         if trouble := self._trouble():
@@ -209,6 +222,6 @@ class ReleaseDialog(QDialog):
                 formats=self.formats.ticked,
                 licence=self.licence.text().strip(),
             ),
-            target=Path(self.target.text()),
+            target=self._target,
             earlier=Path(earlier) if earlier else None,
         )

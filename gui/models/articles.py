@@ -3,18 +3,17 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from typing_extensions import override
 
 from annotations.article import ArticleId
 from annotations.edit import Edit, Review
 from annotations.listing import ArticleSummary, Order
 from annotations.wording import percent
+from gui.models.index import ROOT, AnyIndex
 from gui.workspace import Workspace
 
 _PAGE: Final = 64
-_ROOT = QModelIndex()
-AnyIndex = QModelIndex | QPersistentModelIndex
 SUMMARY = Qt.ItemDataRole.UserRole
 
 _STATES = {
@@ -35,7 +34,7 @@ class ArticleModel(QAbstractListModel):
         workspace.edited.connect(self._on_edit)
 
     @override
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._workspace.queue)
 
     @override

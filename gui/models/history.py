@@ -1,18 +1,17 @@
 """The annotator's edits, newest first."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from typing_extensions import override
 
 from annotations.history import Entry
 from gui.models.articles import plain_tip
+from gui.models.index import ROOT, AnyIndex
 from gui.panels.facts import clock
 from gui.workspace import Workspace
 
-_ROOT = QModelIndex()
 _PAGE = 64
 ENTRY = Qt.ItemDataRole.UserRole
 UNDONE = Qt.ItemDataRole.UserRole + 1
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(QAbstractListModel):
@@ -27,7 +26,7 @@ class HistoryModel(QAbstractListModel):
         workspace.edited.connect(lambda _: self._read())
 
     @override
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else self._shown
 
     @override
@@ -37,7 +36,7 @@ class HistoryModel(QAbstractListModel):
     @override
     def fetchMore(self, parent: AnyIndex) -> None:
         shown = min(self._shown + _PAGE, len(self._entries))
-        self.beginInsertRows(_ROOT, self._shown, shown - 1)
+        self.beginInsertRows(ROOT, self._shown, shown - 1)
         self._shown = shown
         self.endInsertRows()
 

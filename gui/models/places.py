@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -21,11 +19,10 @@ from annotations.elsewhere import Chosen, Found, noted
 from annotations.propagate import Conflict, Place
 from annotations.span import Span
 from annotations.wording import counted
+from gui.models.index import ROOT, AnyIndex
 
-_ROOT = QModelIndex()
 _TEXTS = 256
 _LEFT = "Left as they are: something else stands there"
-AnyIndex = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
@@ -114,7 +111,7 @@ class PlacesModel(QAbstractListModel):
         self._tell()
 
     @override
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override

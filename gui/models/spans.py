@@ -1,16 +1,15 @@
 """The spans of the article on the desk, in reading order or the least sure first."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from typing_extensions import override
 
 from annotations.marks import Mark
 from gui.models.articles import plain_tip
+from gui.models.index import ROOT, AnyIndex
 from gui.panels import facts
 from gui.workspace import Workspace
 
-_ROOT = QModelIndex()
 MARK = Qt.ItemDataRole.UserRole
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class SpanModel(QAbstractListModel):
@@ -23,7 +22,7 @@ class SpanModel(QAbstractListModel):
         self.by_score = False
 
     @override
-    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
         return 0 if parent.isValid() else len(self._marks)
 
     @override

@@ -20,7 +20,8 @@ from annotations.edit import Edit, Review, ReviewChange
 from annotations.listing import Order
 from annotations.memory import made
 from annotations.wording import counted
-from gui.models.articles import AnyIndex, ArticleModel
+from gui.models.articles import ArticleModel
+from gui.models.index import AnyIndex
 from gui.panels.delegate import ArticleDelegate
 from gui.panels.flagged import FlaggedChip
 from gui.panels.parts import Chip

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from gui.dialogs.report import ReportDialog
 
+_NONE = "There was no message yet."
+
 
 class Banner(QFrame):
     """Shows one sentence until it is dismissed, with details where there are any."""
@@ -25,7 +27,7 @@ class Banner(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 10, 6)
         row.addWidget(self.text, stretch=1)
-        for button, slot in ((self.more, self._show_more), (self.dismiss, self.hide)):
+        for button, slot in ((self.more, self.show_more), (self.dismiss, self.hide)):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(slot)
             row.addWidget(button)
@@ -39,9 +41,13 @@ class Banner(QFrame):
         self.more.setVisible(bool(lines))
         self.show()
 
-    def _show_more(self) -> None:
+    def show_more(self) -> None:
+        """Show the last message with what goes with it; that it has gone is no bar."""
         dialog = ReportDialog(
-            "Summary", self.text.text(), "\n".join(self._lines), self.window()
+            "Summary",
+            self.text.text() or _NONE,
+            "\n".join(self._lines),
+            self.window(),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -1,8 +1,6 @@
 """How one article looks in the list."""
 
 from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -25,6 +23,7 @@ from typing_extensions import override
 from annotations.edit import Review
 from annotations.listing import ArticleSummary, Order
 from gui.models.articles import SUMMARY, facts, figure
+from gui.models.index import AnyIndex
 from gui.panels.rows import draw_chosen, draw_focus
 from gui.theme import Theme
 
@@ -32,7 +31,6 @@ _LEFT, _TOP, _RIGHT = 34, 9, 12
 _LINES = 2
 _ANYWHERE = QTextOption()
 _ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class ArticleDelegate(QStyledItemDelegate):

@@ -1,6 +1,6 @@
 """What was done last, and what undo would take back."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -12,11 +12,11 @@ from typing_extensions import override
 
 from annotations.history import Entry
 from gui.models.history import ENTRY, UNDONE, HistoryModel
+from gui.models.index import AnyIndex
 from gui.panels.facts import clock
 from gui.theme import Theme
 from gui.workspace import Workspace
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _HEIGHT = 22
 _ROWS = 2
 

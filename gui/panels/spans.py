@@ -1,6 +1,6 @@
 """The list of the article's spans."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QListView,
@@ -12,12 +12,12 @@ from typing_extensions import override
 from annotations.annotation import State
 from annotations.marks import Mark
 from annotations.wording import percent
+from gui.models.index import AnyIndex
 from gui.models.spans import MARK, SpanModel
 from gui.panels.rows import draw_chosen, draw_focus
 from gui.theme import Theme, ink, small_font
 from gui.workspace import Workspace
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 _HEIGHT = 22
 _ROWS = 2
 _GAP = 6

@@ -20,6 +20,7 @@ from annotations.suggestion import Proposal
 from db.project import opened
 from gui.actions import ACTIONS, Menu
 from gui.dialogs.export import ExportDialog
+from gui.dialogs.report import ReportDialog
 from gui.theme import DARK, LIGHT, Theme, field_palette
 from gui.window import Window
 from tests import builders
@@ -121,6 +122,19 @@ def test_escape_dismisses_a_message(window: Window, hands: Hands) -> None:
     hands.press(Qt.Key.Key_Escape)
 
     assert not window.banner.isVisible()
+
+
+def test_the_details_of_a_message_need_no_mouse_nor_the_message(
+    window: Window, hands: Hands
+) -> None:
+    window.banner.say("1 article added.", ("It was there before.",))
+    hands.press(Qt.Key.Key_Escape)
+    hands.press(Qt.Key.Key_F4)
+
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ReportDialog)
+    assert dialog.body.toPlainText() == "It was there before."
+    dialog.reject()
 
 
 def test_a_label_yields_its_key_to_a_command(

@@ -1,3 +1,4 @@
+from itertools import repeat
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotations.formats import WRITTEN
+from annotations.progress import Progress
 from gui.dialogs import export, files
 from gui.dialogs.export import ExportDialog
 from gui.window import Window
@@ -109,6 +111,51 @@ def test_the_target_follows_the_format(dialog: ExportDialog) -> None:
     dialog.reject()
 
 
+def test_mnemonics_lead_into_rows_of_several_fields(
+    dialog: ExportDialog, qtbot: QtBot
+) -> None:
+    found = {}
+    for key in (Qt.Key.Key_R, Qt.Key.Key_C, Qt.Key.Key_S, Qt.Key.Key_T):
+        qtbot.keyClick(dialog, key, Qt.KeyboardModifier.AltModifier)
+        found[key] = dialog.focusWidget()
+
+    first = (
+        dialog.fields.states["confirmed"],
+        next(iter(dialog.fields.reviews.values())),
+    )
+    assert list(found.values()) == [*first, dialog.split, dialog.target]
+    dialog.reject()
+
+
+def test_what_would_be_replaced_is_said(dialog: ExportDialog, tmp_path: Path) -> None:
+    before = dialog.outcome.text()
+    (tmp_path / "old.jsonl").touch()
+    dialog.target.setText(str(tmp_path / "old.jsonl"))
+
+    assert before == "This takes 2 articles."
+    assert dialog.outcome.text() == "This takes 2 articles and replaces old.jsonl."
+    dialog.reject()
+
+
+def test_where_nothing_can_be_written_is_said_at_once(
+    dialog: ExportDialog, tmp_path: Path
+) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").touch()
+    dialog.formats.choose("brat")
+    wrong = {
+        str(tmp_path / "mine"): "name a new folder, or an empty one.",
+        str(tmp_path / "no" / "brat"): "make it or choose another.",
+        "": "Name a file or folder to write to.",
+    }
+
+    for target, advice in wrong.items():
+        dialog.target.setText(target)
+        assert dialog.outcome.text().endswith(advice)
+        assert not dialog.go.isEnabled()
+    dialog.reject()
+
+
 def test_a_folder_may_be_one_zip(
     dialog: ExportDialog, window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -177,6 +224,18 @@ def test_losses_are_said_after_the_export_too(
 
     assert "6 spans could not be carried" in window.banner.text.text()
     assert window.banner.more.isVisible()
+
+
+def test_whoever_cancels_an_export_hears_that_nothing_was_replaced(
+    window: Window, qtbot: QtBot
+) -> None:
+    steps = repeat(Progress(0, 1))
+    window.commands.filling.submit("Exporting", lambda: steps, print)
+
+    with qtbot.waitSignal(window.workspace.told) as told:
+        window.jobs.cancel()
+
+    assert told.args == ["Exporting was cancelled; what was there before still is."]
 
 
 def test_all_fields_have_names_whatever_the_format(dialog: ExportDialog) -> None:

@@ -57,7 +57,7 @@ def test_it_says_of_each_file_what_it_holds(dialog: ImportDialog) -> None:
     assert [item.text(column) for column in (0, 2, 3, 4)] == [
         *("sample.jsonl", "1", "1", "3")
     ]
-    assert dialog.found.text() == ("2 articles, 1 of them new, with 3 spans (3 added).")
+    assert dialog.found.text() == "1 new article and 1 there already, with 3 spans."
 
 
 def test_suggestions_ignore_what_annotations_bring_along(dialog: ImportDialog) -> None:
@@ -117,7 +117,9 @@ def test_only_new_articles_are_looked_at_anew(
 def test_the_keyboard_goes_to_every_field(dialog: ImportDialog) -> None:
     take_as(dialog, TakeAs.ANNOTATIONS)
 
-    for field in (dialog.kind, dialog.annotator, dialog.unit, dialog.go):
+    assert dialog.focusWidget() is dialog.kind
+    fields = dialog.files, dialog.kind, dialog.annotator, dialog.unit, dialog.go
+    for field in fields:
         assert field.focusPolicy() & Qt.FocusPolicy.TabFocus
     for box in (dialog.targets.box("GPE"), *dialog.files._boxes.values()):
         assert box.accessibleName()
@@ -159,6 +161,30 @@ def test_a_format_that_was_changed_is_looked_at_beside_the_window(
     assert "looks like" not in dialog.found.text()
     assert "--format jsonl" in dialog.aside.toPlainText()
     dialog.reject()
+
+
+def test_enter_imports_from_the_name_of_the_annotator_too(
+    qtbot: QtBot, dialog: ImportDialog
+) -> None:
+    take_as(dialog, TakeAs.ANNOTATIONS)
+    dialog.annotator.setFocus(Qt.FocusReason.TabFocusReason)
+    line = dialog.annotator.lineEdit()
+    assert line is not None
+    line.selectAll()
+
+    with qtbot.waitSignal(dialog.ordered):
+        qtbot.keyClick(dialog.annotator, Qt.Key.Key_Return)
+
+
+def test_what_could_not_be_read_is_said_with_the_reason(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    (tmp_path / "wrong.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
+
+    with qtbot.waitSignal(window.commands.filling.announced, timeout=20_000) as signal:
+        window.commands.filling.import_paths([tmp_path / "wrong.png"])
+
+    assert str(signal.args[0]).startswith("No articles added, 1 refused. wrong.png: ")
 
 
 def test_plain_articles_come_in_without_a_question(

@@ -100,6 +100,9 @@ def test_what_is_shared_is_asked_for_stacks_only(dialog: ReleaseDialog) -> None:
         ("split", "train=2", "share"),
         ("split", "", "names no share"),
         ("target", " ", "Name a folder"),
+        ("target", str(Path(__file__)), "is a file; name a folder"),
+        ("target", str(Path(__file__).parent), "holds other files; name a new"),
+        ("target", str(Path(__file__).parent / "no" / "such"), "make it or choose"),
     ],
 )
 def test_what_is_wrong_is_said_at_once(
