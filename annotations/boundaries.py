@@ -56,28 +56,11 @@ def trimmed(text: str, span: Span) -> Span | None:
 
 def snapped_out(tokens: Tokens, span: Span) -> Span | None:
     """Cover the tokens the span touches, and nothing beyond them."""
-    return _covering(
-        tokens,
-        bisect_right(tokens.ends, span.start),
-        bisect_left(tokens.starts, span.end) - 1,
-    )
-
-
-def snapped_in(tokens: Tokens, span: Span) -> Span | None:
-    """Cover the tokens that lie wholly inside the span."""
-    return _covering(
-        tokens,
-        bisect_left(tokens.starts, span.start),
-        bisect_right(tokens.ends, span.end) - 1,
-    )
+    first = bisect_right(tokens.ends, span.start)
+    last = bisect_left(tokens.starts, span.end) - 1
+    return Span(tokens.starts[first], tokens.ends[last]) if first <= last else None
 
 
 def word_at(tokens: Tokens, offset: int) -> Span | None:
     """Find the token at an offset, or the one that ends there."""
     return tokens.at(offset) or (tokens.at(offset - 1) if offset else None)
-
-
-def _covering(tokens: Tokens, first: int, last: int) -> Span | None:
-    if first > last:
-        return None
-    return Span(tokens.starts[first], tokens.ends[last])

@@ -1,6 +1,6 @@
 """A decision repeated in other articles: what is asked for, found, and ordered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotations.annotation import State
@@ -86,15 +86,6 @@ def done_here(decision: Decision, places: Places) -> str:
         return f"{number:,} more {named(decision)}{verb} here{_left(conflicts)}"
     verb = "mark" if decision.accepted else "reject"
     return f"No more {named(decision)} to {verb} here{_left(conflicts)}"
-
-
-def places_in(found: Iterable[Found]) -> Chosen:
-    """Choose every place that was found."""
-    return {
-        one.places.article_id: frozenset(place.span for place in one.places.changes)
-        for one in found
-        if one.places.changes
-    }
 
 
 def summed_up(found: Sequence[Found]) -> str:

@@ -65,11 +65,6 @@ class Tokens:
         return self[index] if index >= 0 and offset < self.ends[index] else None
 
 
-def tokens(text: str) -> tuple[Span, ...]:
-    """List the tokens of a text; see ``Tokens`` for what counts as one."""
-    return tuple(Tokens.of(text))
-
-
 def stretch(text: str, span: Span) -> Span:
     """Widen a span until its tokens are found without the rest of the text.
 

@@ -67,13 +67,6 @@ class Sought:
         return self.pattern.search(text, at) if self.pattern else None
 
 
-def occurrences(
-    tokens: Tokens, words: str, *, match_case: bool = True, zones: Iterable[Zone] = ()
-) -> Iterator[Span]:
-    """Find every place where words stand as whole tokens; see ``Sought.within``."""
-    return Sought.of(words, match_case=match_case).within(tokens.text, zones)
-
-
 def _spellings(part: str) -> str:
     """Match a word as it is composed, decomposed, and with either apostrophe."""
     forms = dict.fromkeys((part, normalize("NFD", part)))

@@ -5,16 +5,22 @@ from typing import Annotated
 
 import typer
 
-from annotations.edit import Review
-from annotations.formats import WRITTEN
-from annotations.selection import ALL_STATES, GOOD_STATES, Selection
+from annotations.selection import Selection
 from annotations.split import Split
 from annotations.user import user_name
-from commands.options import Annotator, AsJson, DryRun, Project
+from commands.options import (
+    USUAL_STATES,
+    Annotator,
+    AsJson,
+    DryRun,
+    Project,
+    Reviews,
+    States,
+)
 from commands.terminal import last, say
 from db import work
 
-_FORMATS = "One of " + ", ".join(one.name for one in WRITTEN) + "."
+_FORMATS = "A name that “copydesk formats” lists, such as spacy, brat or iob."
 
 
 def export(  # noqa: PLR0913  Typer reads the options from the parameters
@@ -23,12 +29,8 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
     *,
     format_: Annotated[str, typer.Option("--format", help=_FORMATS)] = "jsonl",
     annotator: Annotator = "",
-    states: Annotated[
-        str, typer.Option(help="all, or some of: " + ", ".join(sorted(ALL_STATES)))
-    ] = ",".join(sorted(GOOD_STATES)),
-    articles: Annotated[
-        str, typer.Option(help="all, or some of: " + ", ".join(Review))
-    ] = "all",
+    states: States = USUAL_STATES,
+    articles: Reviews = "all",
     split: Annotated[
         str, typer.Option(help="Parts and shares: train=0.8,dev=0.1,test=0.1")
     ] = "",

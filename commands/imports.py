@@ -7,7 +7,6 @@ import typer
 
 from annotations.errors import CopydeskError
 from annotations.exchange.units import Unit
-from annotations.formats import FORMATS
 from annotations.intake.order import (
     AUTO,
     ImportOrder,
@@ -24,7 +23,7 @@ from commands.options import AsJson, Project
 from commands.terminal import last, say
 from db.intake import importing, trying_import
 
-_FORMATS = ", ".join(one.name for one in FORMATS)
+_FORMATS = "auto tells it by the file; or a name that “copydesk formats” lists."
 
 
 def import_(  # noqa: PLR0913  Typer reads the options from the parameters
@@ -36,10 +35,10 @@ def import_(  # noqa: PLR0913  Typer reads the options from the parameters
     *,
     format_: Annotated[
         str,
-        typer.Option("--format", help=f"auto tells it by the file; or {_FORMATS}."),
+        typer.Option("--format", help=_FORMATS),
     ] = AUTO,
     take_as: Annotated[
-        TakeAs, typer.Option("--as", help="What spans become; articles has none.")
+        TakeAs, typer.Option("--as", help="What spans become; articles takes none.")
     ] = TakeAs.SUGGESTIONS,
     annotator: Annotated[
         str,

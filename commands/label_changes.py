@@ -12,12 +12,11 @@ from annotations.label import LabelScheme
 from annotations.scheme import Recast
 from annotations.scheme_files import fresh
 from annotations.scheme_rules import tidy_colour
-from commands.options import AsJson, DryRun, Project
-from commands.recasting import Name, Signed, recast
+from commands.recasting import Make, Name, asked
 
 
-def add(  # noqa: PLR0913  Typer reads the options from the parameters
-    project: Project,
+@asked
+def add(
     name: Annotated[str, typer.Argument(help="What it is called.")],
     *,
     key: Annotated[
@@ -29,10 +28,7 @@ def add(  # noqa: PLR0913  Typer reads the options from the parameters
         typer.Option(help="Such as #3fbf8a.", show_default="unlike the others"),
     ] = None,
     description: Annotated[str, typer.Option(help="What belongs under it.")] = "",
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+) -> Make:
     """Add a label below the others."""
 
     def make(scheme: LabelScheme) -> Recast:
@@ -45,50 +41,36 @@ def add(  # noqa: PLR0913  Typer reads the options from the parameters
         )
         return verbs.added(scheme, label)
 
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return make
 
 
-def rename(  # noqa: PLR0913  Typer reads the options from the parameters
-    project: Project,
+@asked
+def rename(
     name: Name,
     to: Annotated[str, typer.Argument(help="Its new name.")],
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+) -> Make:
     """Give a label another name.
 
     Suggestions made under the old one are read under the new one from then on.
     """
-    make = partial(verbs.renamed, name=name, to=to)
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return partial(verbs.renamed, name=name, to=to)
 
 
-def merge(  # noqa: PLR0913  Typer reads the options from the parameters
-    project: Project,
+@asked
+def merge(
     name: Name,
     into: Annotated[str, typer.Argument(help="The label that stays.")],
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+) -> Make:
     """Make one label of two; words that bear both then bear one."""
-    make = partial(verbs.merged, name=name, into=into)
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return partial(verbs.merged, name=name, into=into)
 
 
-def split(  # noqa: PLR0913  Typer reads the options from the parameters
-    project: Project,
+@asked
+def split(
     name: Name,
     into: Annotated[str, typer.Argument(help="A label; it is added if it is new.")],
     words: Annotated[list[str], typer.Argument(help="“New York” “Lisbon” …")],
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+) -> Make:
     """Move the annotations of some words to another label."""
 
     def make(scheme: LabelScheme) -> Recast:
@@ -96,20 +78,16 @@ def split(  # noqa: PLR0913  Typer reads the options from the parameters
         label = scheme.named(into) if there else fresh(into.strip(), scheme)
         return verbs.split(scheme, name, label, words)
 
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return make
 
 
-def recolour(  # noqa: PLR0913  Typer reads the options from the parameters
-    project: Project,
+@asked
+def recolour(
     name: Annotated[str, typer.Argument(help="A label.", show_default="all")] = "",
     colour: Annotated[
         str, typer.Argument(help="Such as #3fbf8a.", show_default="unlike the others")
     ] = "",
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+) -> Make:
     """Give a label another colour, or all of them colours far apart."""
 
     def make(scheme: LabelScheme) -> Recast:
@@ -119,91 +97,55 @@ def recolour(  # noqa: PLR0913  Typer reads the options from the parameters
         others = LabelScheme(tuple(one for one in scheme if one.name != name))
         return verbs.recoloured(scheme, {name: colour or proposed(others)})
 
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return make
 
 
-def key(  # noqa: PLR0913  Typer reads the options from the parameters
-    project: Project,
+@asked
+def key(
     name: Name,
     key: Annotated[
         str, typer.Argument(help="One character.", show_default="none")
     ] = "",
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+) -> Make:
     """Have another key give a label, or none.
 
     A key that an action of the window answers to stays the action's; “keys” lists
     them. The label can then still be clicked, and found by typing its name.
     """
-    make = partial(verbs.rekeyed, name=name, key=key)
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return partial(verbs.rekeyed, name=name, key=key)
 
 
-def describe(  # noqa: PLR0913  Typer reads the options from the parameters
-    project: Project,
+@asked
+def describe(
     name: Name,
     description: Annotated[str, typer.Argument(help="What belongs under it.")],
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+) -> Make:
     """Say what belongs under a label."""
-    make = partial(verbs.described, name=name, description=description)
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return partial(verbs.described, name=name, description=description)
 
 
-def move(  # noqa: PLR0913  Typer reads the options from the parameters
-    project: Project,
+@asked
+def move(
     name: Name,
     place: Annotated[int, typer.Argument(min=1, help="Its line in the list.")],
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+) -> Make:
     """Put a label at another place in the order."""
-    make = partial(verbs.moved, name=name, to=place - 1)
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return partial(verbs.moved, name=name, to=place - 1)
 
 
-def retire(
-    project: Project,
-    name: Name,
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+@asked
+def retire(name: Name) -> Make:
     """Offer a label no more; annotations keep it, suggestions of it are not shown."""
-    make = partial(verbs.retired, name=name)
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return partial(verbs.retired, name=name)
 
 
-def restore(
-    project: Project,
-    name: Name,
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+@asked
+def restore(name: Name) -> Make:
     """Offer a retired label again."""
-    make = partial(verbs.restored, name=name)
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return partial(verbs.restored, name=name)
 
 
-def remove(
-    project: Project,
-    name: Name,
-    *,
-    annotator: Signed = "",
-    dry_run: DryRun = False,
-    as_json: AsJson = False,
-) -> None:
+@asked
+def remove(name: Name) -> Make:
     """Take out a label that nothing uses."""
-    make = partial(verbs.removed, name=name)
-    recast(project, make, annotator=annotator, dry_run=dry_run, as_json=as_json)
+    return partial(verbs.removed, name=name)

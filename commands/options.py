@@ -5,6 +5,9 @@ from typing import Annotated
 
 import typer
 
+from annotations.edit import Review
+from annotations.selection import ALL_STATES, GOOD_STATES
+
 NAME = "copydesk"
 
 Project = Annotated[Path, typer.Argument(help="The project, such as press.copydesk.")]
@@ -20,3 +23,8 @@ Whose = Annotated[
     str, typer.Option("--annotator", help="Whose.", show_default="everybody's")
 ]
 Limit = Annotated[int, typer.Option(min=1, max=10**9, help="How many of the last.")]
+States = Annotated[
+    str, typer.Option(help="all, or some of: " + ", ".join(sorted(ALL_STATES)))
+]
+USUAL_STATES = ",".join(sorted(GOOD_STATES))
+Reviews = Annotated[str, typer.Option(help="all, or some of: " + ", ".join(Review))]

@@ -1,7 +1,8 @@
 """Changing a label scheme from the command line: said first, then done."""
 
 from collections.abc import Callable
-from pathlib import Path
+from functools import update_wrapper
+from inspect import Signature, signature
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from annotations.label import LabelScheme
 from annotations.scheme import Recast
 from annotations.scheme_rules import WINDOW_KEYS
 from annotations.user import user_name
+from commands.options import AsJson, DryRun, Project
 from commands.terminal import say_values
 from db.project import opened
 from db.store import SqliteStore
@@ -25,18 +27,30 @@ Signed = Annotated[
 ]
 
 
-def recast(
-    project: Path, make: Make, *, annotator: str, dry_run: bool, as_json: bool
-) -> None:
-    """Change a project's labels, unless it is only to be said what that would do."""
-    with opened(project) as store:
-        recast_store(
-            store,
-            make(store.labels()),
-            annotator=annotator,
-            dry_run=dry_run,
-            as_json=as_json,
-        )
+def asked(change: Callable[..., Make]) -> Callable[..., None]:
+    """Make a command of a change: it asks for the project, and what all changes ask."""
+
+    def command(
+        project: Project,
+        *,
+        annotator: Signed = "",
+        dry_run: DryRun = False,
+        as_json: AsJson = False,
+        **given: object,
+    ) -> None:
+        make = change(**given)
+        with opened(project) as store:
+            made = make(store.labels())
+            recast_store(
+                store, made, annotator=annotator, dry_run=dry_run, as_json=as_json
+            )
+
+    project, *shared, _ = signature(command).parameters.values()
+    own = signature(change).parameters.values()
+    update_wrapper(command, change)
+    # Typer reads the parameters of a command from here.
+    command.__signature__ = Signature([project, *own, *shared])  # type: ignore[attr-defined]
+    return command
 
 
 def recast_store(

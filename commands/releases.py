@@ -5,8 +5,6 @@ from typing import Annotated
 
 import typer
 
-from annotations.edit import Review
-from annotations.formats import WRITTEN
 from annotations.release import manifest
 from annotations.release.diff import difference
 from annotations.release.order import (
@@ -19,10 +17,18 @@ from annotations.release.order import (
     chosen_formats,
     chosen_shared,
 )
-from annotations.selection import ALL_STATES, GOOD_STATES, Selection
+from annotations.selection import Selection
 from annotations.split import Split
 from annotations.user import user_name
-from commands.options import Annotator, AsJson, DryRun, Project
+from commands.options import (
+    USUAL_STATES,
+    Annotator,
+    AsJson,
+    DryRun,
+    Project,
+    Reviews,
+    States,
+)
 from commands.terminal import last, say, say_values
 from db.releasing import ReleaseOrder, releasing
 
@@ -37,19 +43,15 @@ def release(  # noqa: PLR0913  Typer reads the options from the parameters
     *,
     formats: Annotated[
         str,
-        typer.Option("--format", help="Some of: " + ", ".join(x.name for x in WRITTEN)),
+        typer.Option("--format", help="Names that “copydesk formats” lists."),
     ] = USUAL_FORMATS,
     by: Annotated[str, typer.Option(help=_BY)] = By.ARTICLE.value,
     stack: Annotated[str, typer.Option(help=_SHARED + ", ".join(Shared))] = "",
     split: Annotated[str, typer.Option(help="Parts and shares.")] = USUAL_SPLIT,
     seed: Annotated[int, typer.Option(help="Another seed divides otherwise.")] = 0,
     annotator: Annotator = "",
-    states: Annotated[
-        str, typer.Option(help="all, or some of: " + ", ".join(sorted(ALL_STATES)))
-    ] = ",".join(sorted(GOOD_STATES)),
-    articles: Annotated[
-        str, typer.Option(help="all, or some of: " + ", ".join(Review))
-    ] = "all",
+    states: States = USUAL_STATES,
+    articles: Reviews = "all",
     name: Annotated[
         str, typer.Option(help="What the card calls it.", show_default="the project")
     ] = "",

@@ -26,6 +26,12 @@ MODULES = [
     *(p for package in FORBIDDEN for p in sorted((ROOT / package).rglob("*.py"))),
     ROOT / "main.py",
 ]
+FORMATS = "annotations.formats"
+# What formats are made of may not know any; who wants one passes it in.
+BELOW_FORMATS = {
+    "annotations/exchange": (),
+    "annotations/formats/parts": (f"{FORMATS}.parts",),
+}
 LONGEST_FILE = 300
 MOST_STATEMENTS = 25
 NINETY_PERCENT = 12
@@ -40,6 +46,19 @@ def test_imports_point_one_way(path: Path) -> None:
     package = path.relative_to(ROOT).parts[0]
 
     assert FORBIDDEN.get(package, set()).isdisjoint(imported(parsed(path)))
+
+
+@pytest.mark.parametrize("package", BELOW_FORMATS)
+def test_what_formats_are_made_of_knows_none_of_them(package: str) -> None:
+    paths = sorted((ROOT / package).rglob("*.py"))
+    known = {module for path in paths for module in modules(parsed(path))}
+
+    assert paths
+    assert [
+        module
+        for module in known
+        if module.startswith(FORMATS) and not module.startswith(BELOW_FORMATS[package])
+    ] == []
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
@@ -81,11 +100,15 @@ def is_import(node: ast.AST) -> bool:
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
+    yield from (module.partition(".")[0] for module in modules(tree))
+
+
+def modules(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            yield from (alias.name.partition(".")[0] for alias in node.names)
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield str(node.module).partition(".")[0]
+            yield str(node.module)
 
 
 def function_sizes(tree: ast.Module) -> Iterator[int]:

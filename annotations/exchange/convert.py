@@ -44,6 +44,7 @@ class ConvertSummary:
     misfits: tuple[Misfit, ...] = ()
     left_aside: tuple[str, ...] = ()
     better: Unit | None = None
+    rebuilt: int = 0
 
     def sentence(self) -> str:
         """Sum it up."""
@@ -58,6 +59,7 @@ class ConvertSummary:
             *_named("part", [f"{one.where}: {one.why}" for one in self.refused]),
             *_named("span", told),
             *self.left_aside,
+            *self._rebuilt(),
             *self._offer(),
         ]
 
@@ -74,7 +76,15 @@ class ConvertSummary:
             ],
             "left_aside": list(self.left_aside),
             "better_offsets": self.better,
+            "rebuilt": self.rebuilt,
         }
+
+    def _rebuilt(self) -> Iterator[str]:
+        if self.rebuilt:
+            yield (
+                f"The white space of {counted(self.rebuilt, 'article')} was put in by "
+                "Copydesk: the file has tokens only."
+            )
 
     def _offer(self) -> Iterator[str]:
         if self.better is not None:
@@ -130,6 +140,7 @@ class _Taken:
     left_aside: dict[str, None] = field(default_factory=dict)
     used: dict[str, None] = field(default_factory=dict)
     better: Unit | None = None
+    rebuilt: int = 0
 
     def articles(self, stack: ExitStack) -> Iterator[AnnotatedArticle]:
         root = stack.enter_context(unpacked(self.order.source))
@@ -160,6 +171,7 @@ class _Taken:
     def _settled(self, found: FoundArticle) -> AnnotatedArticle:
         outcome = settled(found, unit=self.order.unit)
         self.articles_read += 1
+        self.rebuilt += found.is_rebuilt
         self.misfits += outcome.misfits
         self.left_aside |= dict.fromkeys(outcome.found.left_aside)
         self.better = outcome.better or self.better
@@ -174,6 +186,7 @@ class _Taken:
             misfits=tuple(self.misfits),
             left_aside=tuple(self.left_aside),
             better=self.better,
+            rebuilt=self.rebuilt,
         )
 
     def trouble(self) -> CopydeskError:

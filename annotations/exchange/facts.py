@@ -51,11 +51,6 @@ def facts_in(line: bytes) -> ArticleFacts:
     return ArticleFacts(_sorted(record), tuple(spans))
 
 
-def facts_of(annotated: AnnotatedArticle, *, with_ids: bool = True) -> ArticleFacts:
-    """Say what a file must hold of an article, with or without the ids of its spans."""
-    return facts_in(line_of(annotated, with_ids=with_ids))
-
-
 def _name_ends(record: dict[str, Any], spans: list[dict[str, Any]]) -> None:
     """Say by their place and label, rather than by ids, what relations join."""
     places = {one["id"]: [one["start"], one["end"], one["label"]] for one in spans}

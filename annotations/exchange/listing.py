@@ -44,7 +44,7 @@ def markdown(formats: Iterable[Format]) -> str:
         f"| {_does(one)} | {'; '.join(one.what_it_loses()) or 'nothing'} |"
         for one in formats
     ]
-    head = "| name | format | files | | loses |\n|---|---|---|---|---|"
+    head = "| name | format | files | Copydesk | loses |\n|---|---|---|---|---|"
     return "\n".join([_HEAD, head, *rows]) + "\n"
 
 

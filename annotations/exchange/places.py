@@ -1,5 +1,6 @@
 """Where exports may go: a file, a folder of files, a packed folder."""
 
+from collections.abc import Callable
 from enum import Enum, auto
 from hashlib import file_digest
 from pathlib import Path
@@ -36,14 +37,30 @@ def place_for(target: Path, to_format: Format) -> Place:
     return Place.FOLDER
 
 
-def refuse_target(target: Path, place: Place) -> None:
-    """Keep what a target may not replace from harm.
+def foreseen(target: Path, to_format: Format) -> bool:
+    """Tell at a glance whether an export would replace something; read no file for it.
+
+    Raises:
+        CopydeskError: it would be refused, as far as a glance can tell.
+    """
+    if not (folder := target.resolve().parent).is_dir():
+        raise CopydeskError(
+            f"The folder {folder} does not exist; make it or choose another."
+        )
+    refuse_target(target, place_for(target, to_format), ours=_seems_ours)
+    return target.is_file() or (target.is_dir() and any(target.iterdir()))
+
+
+def refuse_target(
+    target: Path, place: Place, *, ours: Callable[[Path], bool] | None = None
+) -> None:
+    """Keep what a target may not replace from harm; ``ours`` knows our own folders.
 
     Raises:
         CopydeskError: it is a folder for a file, or a folder with files of others.
     """
     if place is Place.FOLDER and target.is_dir():
-        if not is_ours(target):
+        if not (ours or is_ours)(target):
             raise CopydeskError(
                 f"{target} holds files that Copydesk did not write, or that have "
                 "changed since; name a new folder, or an empty one."
@@ -73,6 +90,10 @@ def is_ours(folder: Path) -> bool:
         return not found and not any(folder.iterdir())
     pairs = (line.partition("  ") for line in noted if not line.startswith("#"))
     return found == [(name, digest) for digest, _, name in pairs]
+
+
+def _seems_ours(folder: Path) -> bool:
+    return (folder / MARK).exists() or not any(folder.iterdir())
 
 
 def _digests(folder: Path) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotations.annotation import State
 from annotations.exchange.units import Unit
 from annotations.intake.account import Account
 from annotations.intake.asides import Aside
@@ -65,13 +66,16 @@ class Findings:
         return {label: readings.today(names.of(label)) for label in sorted(self.labels)}
 
     def sentence(self) -> str:
-        """Sum it up: ``12 articles, 10 of them new, with 345 spans (300 added).``."""
-        new = sum(one.new for one in self.files)
-        every = new + sum(one.existing for one in self.files)
-        spans = sum(one.spans for one in self.files)
-        states = ", ".join(f"{n:,} {state}" for state, n in self.states.items())
-        told = f"{counted(every, 'article').capitalize()}, {new:,} of them new"
-        return f"{told}, with {counted(spans, 'span')}{f' ({states})' * bool(states)}."
+        """Sum it up: ``10 new articles and 2 there already, with 345 spans.``.
+
+        The states are told where the file says more of its spans than that they stand.
+        """
+        spans = counted(sum(one.spans for one in self.files), "span")
+        if set(self.states) - {State.ADDED}:
+            states = (f"{n:,} {state}" for state, n in self.states.items())
+            spans = f"{spans} ({', '.join(states)})"
+        told = f"{self._articles()}, with {spans}."
+        return told[0].upper() + told[1:]
 
     def lines(self) -> list[str]:
         """Say what would not be taken, and why."""
@@ -80,10 +84,20 @@ class Findings:
             better = [f"All spans would fit if offsets counted {self.better.said}."]
         plain = []
         if self.plain:
-            plain = [f"{counted(self.plain, 'file')} of plain articles besides."]
+            others = counted(self.plain, "other file")
+            plain = [f"{others}, in no format of annotations: read as plain articles."]
         aside = [line for one in self.asides for line in one.lines()]
         refused = [f"{one.where}: {one.why}" for one in self.refused]
         return [*better, *plain, *aside, *refused]
+
+    def _articles(self) -> str:
+        new = sum(one.new for one in self.files)
+        there = sum(one.existing for one in self.files)
+        if not there:
+            return counted(new, "new article")
+        if not new:
+            return f"{counted(there, 'article')} there already"
+        return f"{counted(new, 'new article')} and {there:,} there already"
 
 
 class Looking:

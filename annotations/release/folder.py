@@ -43,22 +43,38 @@ def refuse(target: Path) -> None:
     Raises:
         CopydeskError: it is.
     """
-    if not target.name:
-        raise CopydeskError(f"“{target}” cannot be replaced; name a folder in it.")
+    if not foreseen(target):
+        return
     with world(target):
-        if target.exists() and not target.is_dir():
-            raise CopydeskError(f"{target} is a file; name a folder to fill.")
-        if not target.is_dir() or not any(target.iterdir()):
-            return
-        if not {SUMS, MANIFEST} <= {path.name for path in target.iterdir()}:
-            raise CopydeskError(
-                f"{target} holds other files; name a new folder, or an empty one."
-            )
         if others := sorted(set(_files(target)) - _listed(target)):
             raise CopydeskError(
                 f"{target} holds what no release has put there, such as {others[0]}; "
                 "move it away, or name a new folder."
             )
+
+
+def foreseen(target: Path) -> bool:
+    """Tell at a glance whether a release would replace another; read no file for it.
+
+    Raises:
+        CopydeskError: it would be refused, as far as a glance can tell.
+    """
+    if not target.name:
+        raise CopydeskError(f"“{target}” cannot be replaced; name a folder in it.")
+    with world(target):
+        if not (folder := target.resolve().parent).is_dir():
+            raise CopydeskError(
+                f"The folder {folder} does not exist; make it or choose another."
+            )
+        if target.exists() and not target.is_dir():
+            raise CopydeskError(f"{target} is a file; name a folder to fill.")
+        found = target.iterdir() if target.is_dir() else ()
+        names = {path.name for path in found}
+    if names and not {SUMS, MANIFEST} <= names:
+        raise CopydeskError(
+            f"{target} holds other files; name a new folder, or an empty one."
+        )
+    return bool(names)
 
 
 def write(path: Path, lines: Iterable[str]) -> None:

@@ -44,9 +44,6 @@ def span(words: str) -> Span:
         (boundaries.snapped_out, "U.S", "U.S."),
         (boundaries.snapped_out, " met\n", "met"),
         (boundaries.snapped_out, "\n", None),
-        (boundaries.snapped_in, "gela Merkel m", "Merkel"),
-        (boundaries.snapped_in, "Merkel", "Merkel"),
-        (boundaries.snapped_in, "erke", None),
     ],
 )  # fmt: skip
 def test_an_end_moves_by_one_token(
@@ -123,11 +120,9 @@ def test_growing_never_crosses_a_line_break(case: tuple[Tokens, Span]) -> None:
 def test_snapping_ends_at_token_edges(case: tuple[Tokens, Span]) -> None:
     tokens, span = case
     out = boundaries.snapped_out(tokens, span)
-    inside = boundaries.snapped_in(tokens, span)
 
-    assert all(s is None or s.start in tokens.starts for s in (out, inside))
-    assert all(s is None or s.end in tokens.ends for s in (out, inside))
-    assert inside is None or span.contains(inside)
+    assert out is None or out.start in tokens.starts
+    assert out is None or out.end in tokens.ends
 
 
 @pytest.mark.parametrize(

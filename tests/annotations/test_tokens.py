@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.span import Span
-from annotations.tokens import Tokens, tokens
+from annotations.tokens import Tokens
 
 
 def words(text: str) -> list[str]:
-    return [span.of(text) for span in tokens(text)]
+    return [span.of(text) for span in Tokens.of(text)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_text_falls_into_the_words_a_reader_sees(
 
 @given(st.text())
 def test_tokens_are_in_order_and_miss_nothing_that_shows(text: str) -> None:
-    found = tokens(text)
+    found = tuple(Tokens.of(text))
 
     assert all(a.end <= b.start for a, b in pairwise(found))
     covered = {i for span in found for i in range(span.start, span.end)}

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from annotations.article import Zone, ZoneKind
 from annotations.span import Span
 from annotations.tokens import Tokens, stretch
-from annotations.words import folded, occurrences, words_key
+from annotations.words import Sought, folded, words_key
 
 
 def found(
     text: str, words: str, *, match_case: bool = True, zones: tuple[Zone, ...] = ()
 ) -> list[int]:
-    places = occurrences(Tokens.of(text), words, match_case=match_case, zones=zones)
+    places = Sought.of(words, match_case=match_case).within(text, zones)
     return [place.start for place in places]
 
 
@@ -116,7 +116,7 @@ PIECES = st.lists(st.sampled_from((
 def test_what_is_found_is_whole_and_the_same(text: str, words: str) -> None:
     tokens = Tokens.of(text)
 
-    for place in occurrences(tokens, words):
+    for place in Sought.of(words).within(text):
         assert place.start in tokens.starts
         assert place.end in tokens.ends
         assert words_key(place.of(text)) == words_key(words)

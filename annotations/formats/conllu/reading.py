@@ -23,7 +23,6 @@ from annotations.wording import counted, shortened
 _DOCUMENT = re.compile(r"^# ?newdoc\b(?: id = (?P<id>.*))?$", re.MULTILINE)
 _KEYS = ("name", "NE", "NER", "ner", "ne", "Ner")
 _META = "meta::"
-_LEAST = 2
 
 
 def read(path: Path) -> Reading:

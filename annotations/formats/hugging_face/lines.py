@@ -11,6 +11,7 @@ from annotations.exchange.text import as_line
 from annotations.exchange.traits import EVERYTHING
 from annotations.formats.hugging_face.names import CARD, Numbers, card, names_beside
 from annotations.formats.hugging_face.rows import (
+    LOSES,
     columns_of,
     found_in,
     row_of,
@@ -65,10 +66,7 @@ HUGGING_FACE = Format(
     suffixes=(".jsonl", ".json"),
     is_spread=True,
     carries=EVERYTHING,
-    loses=(
-        "in ner_tags, though not in spans: overlapping spans, spans with gaps",
-        "the settings of the pipelines that made the suggestions",
-    ),
+    loses=LOSES,
     writer=_writer,
     numbered=_writer,
     read=_read,

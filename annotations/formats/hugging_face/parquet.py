@@ -17,7 +17,7 @@ from annotations.formats.hugging_face.names import (
     names_beside,
     names_in,
 )
-from annotations.formats.hugging_face.rows import found_in, row_of, tokenised
+from annotations.formats.hugging_face.rows import LOSES, found_in, row_of, tokenised
 from annotations.formats.parts.extra import need
 from annotations.readers.json_text import json_value
 from annotations.readers.reader import Refusal, name_of
@@ -131,10 +131,7 @@ HUGGING_FACE_PARQUET = Format(
     title="Hugging Face token classification (Parquet)",
     suffixes=(".parquet",),
     carries=EVERYTHING,
-    loses=(
-        "in ner_tags, though not in spans: overlapping spans, spans with gaps",
-        "the settings of the pipelines that made the suggestions",
-    ),
+    loses=LOSES,
     writer=_writer,
     numbered=_writer,
     read=_read,

@@ -22,6 +22,11 @@ from annotations.formats.tokens.tagging import OUTSIDE
 from annotations.readers.json_text import json_object
 from annotations.readers.metadata import news_metadata
 
+LOSES = (
+    "in ner_tags, though not in spans: overlapping spans, spans with gaps",
+    "the settings of the pipelines that made the suggestions",
+)
+
 _WORDS = ("tokens", "words")
 _TAGS = ("ner_tags", "tags", "ner", "labels", "ner_labels", "fine_ner_tags")
 _OURS = frozenset({"id", "text", "spans", KEY, *_WORDS, *_TAGS})

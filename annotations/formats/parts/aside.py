@@ -13,6 +13,7 @@ from typing import Any
 
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan, Relation
 from annotations.exchange.found import FoundArticle, FoundRelation, FoundSpan
+from annotations.exchange.record import relations_record
 from annotations.formats.parts.extras import (
     article_extras,
     damaged,
@@ -67,13 +68,10 @@ def aside_of(
         for one in annotated.spans
     ]
     kept = annotated.relations if relations is None else relations
-    joined = [
-        {"label": one.label, "head": one.head, "child": one.child} for one in kept
-    ]
     return {
         **article_extras(annotated),
         **({"spans": spans} if spans else {}),
-        **({"relations": joined} if joined else {}),
+        **relations_record(kept),
     }
 
 

@@ -2,22 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 from unicodedata import category
 
-from annotations.annotated import AnnotatedSpan
-from annotations.exchange.fitting import Fitted, and_then, relabelled
-from annotations.exchange.losses import of_article
-from annotations.exchange.traits import Trait
 from annotations.formats.parts.cutting import Piece, pieces
-from annotations.formats.tokens.rows import Rows, joined, starts_in, tags_for
-from annotations.formats.tokens.tagging import written_label
 from annotations.span import Span
 
 _HEADER = "-DOCSTART-"
-_RELABELLED = "white space in the label, which becomes “_”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +40,6 @@ def tokens_of(text: str, spans: Sequence[Span]) -> Tokens:
         found = list(pieces(map(Piece, starts, ends), cuts))
         starts, ends = [one.start for one in found], [one.end for one in found]
     return _sentenced(text, zip(starts, ends, strict=True), spans)
-
-
-def rebuilt(found: Fitted) -> Fitted:
-    """Put an article's text together anew from tokens, and move its spans along.
-
-    The rows go with it as payload. Its spans must be flat and trimmed.
-    """
-    named = found
-    if any(one.label != written_label(one.label) for one in found.annotated.spans):
-        named = relabelled(found, written_label, _RELABELLED)
-    before = named.annotated
-    text, spans = before.article.text, before.spans
-    tokens = tokens_of(text, [one.span for one in spans])
-    tags = tags_for(tokens.starts, tokens.ends, spans)
-    rows = Rows(tokens.words, tags, tokens.firsts)
-    after = joined([one.words for one in rows.sentences()])
-    moved = replace(
-        before,
-        article=replace(before.article, text=after),
-        spans=tuple(_moved(spans, tokens, starts_in(rows.words))),
-    )
-    losses = [of_article(before, Trait.TEXT.said)] if after != text else []
-    return replace(and_then(named, moved, *losses), payload=rows)
-
-
-def _moved(
-    spans: Iterable[AnnotatedSpan], tokens: Tokens, at: Sequence[int]
-) -> Iterator[AnnotatedSpan]:
-    starts = dict(zip(tokens.starts, at, strict=False))
-    ends = dict(zip(tokens.ends, at[1:], strict=True))
-    for one in spans:
-        span = Span(starts[one.span.start], ends[one.span.end] - 1)
-        yield replace(one, span=span)
 
 
 def _spacy_tokens(text: str) -> tuple[list[int], list[int]]:

@@ -172,6 +172,7 @@ PRODIGY = Format(
     title="Prodigy JSON Lines",
     suffixes=(".jsonl", ".json"),
     carries=EVERYTHING,
+    is_joined=True,
     writer=_writer,
     read=_read,
     knows=_knows,

@@ -1,19 +1,19 @@
 """CoNLL-2003: a token a line in four columns, entities as B-, I- and O."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format, Writer
 from annotations.exchange.head import Head
 from annotations.exchange.writing import StreamWriter
-from annotations.formats.parts.tokenising import rebuilt
 from annotations.formats.tokens.columned import read_columns
 from annotations.formats.tokens.columns import SAMPLE, layout_of
-from annotations.formats.tokens.rows import HEADER, Rows
+from annotations.formats.tokens.rebuilt import page_of, rebuilt
+from annotations.formats.tokens.rows import HEADER
 from annotations.formats.tokens.spacy_conll import seen_by_spacy, shown_to_spacy
 
 _WIDTH = 4
+_COLUMNS = " -X- _ "
 
 
 def _writer(path: Path) -> Writer:
@@ -21,18 +21,7 @@ def _writer(path: Path) -> Writer:
 
 
 def _page(fitted: Fitted) -> bytes:
-    assert isinstance(fitted.payload, Rows)  # noqa: S101  `rebuilt` left them
-    return "".join(_lines(fitted.payload)).encode()
-
-
-def _lines(rows: Rows) -> Iterator[str]:
-    yield f"{HEADER}\n\n"
-    for words, tags, *_ in rows.sentences():
-        for word, tag in zip(words, tags, strict=True):
-            yield f"{word} -X- _ {tag}\n"
-        yield "\n"
-    if not rows.words:
-        yield "\n"
+    return page_of(fitted, _COLUMNS) + (b"" if fitted.annotated.article.text else b"\n")
 
 
 def _knows(head: Head) -> bool:

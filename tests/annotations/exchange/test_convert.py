@@ -147,6 +147,16 @@ def test_the_wrong_format_is_told_with_the_right_one(
         converted(source, tmp_path / "new.jsonl", from_format=reading())
 
 
+def test_white_space_that_is_not_the_files_own_is_told(
+    tmp_path: Path, odd: Path
+) -> None:
+    found = FoundArticle(where="in.odd", text="Tim Cook", is_rebuilt=True)
+
+    summary = converted(odd, tmp_path / "new.jsonl", from_format=reading(found))
+
+    assert "The white space of 1 article was put in" in summary.lines()[-1]
+
+
 def test_where_a_tool_goes_by_offsets_other_words_are_told(
     tmp_path: Path, odd: Path
 ) -> None:

@@ -5,7 +5,14 @@ import pytest
 
 from annotations.errors import CopydeskError
 from annotations.exchange.export import export
-from annotations.exchange.places import MARK, Place, is_ours, place_for, refuse_target
+from annotations.exchange.places import (
+    MARK,
+    Place,
+    foreseen,
+    is_ours,
+    place_for,
+    refuse_target,
+)
 from annotations.exchange.sources import files_in, unpacked
 from annotations.formats import format_named
 from tests.annotations.formats import made
@@ -16,6 +23,27 @@ JSONL, BRAT = format_named("jsonl"), format_named("brat")
 def exported(target: Path, count: int = 2) -> Path:
     list(export(made.numbered(count), BRAT, target))
     return target
+
+
+def test_a_glance_tells_what_would_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "old.jsonl").touch()
+    (tmp_path / "empty").mkdir()
+    ours = exported(tmp_path / "ours")
+
+    assert foreseen(tmp_path / "old.jsonl", JSONL)
+    assert foreseen(ours, BRAT)
+    assert not foreseen(tmp_path / "new.jsonl", JSONL)
+    assert not foreseen(tmp_path / "empty", BRAT)
+
+
+def test_a_glance_tells_what_would_be_refused(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "notes.txt").touch()
+
+    with pytest.raises(CopydeskError, match="did not write"):
+        foreseen(tmp_path / "theirs", BRAT)
+    with pytest.raises(CopydeskError, match="does not exist; make it"):
+        foreseen(tmp_path / "no" / "such.jsonl", JSONL)
 
 
 def names(folder: Path) -> list[str]:

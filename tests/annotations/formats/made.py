@@ -14,7 +14,7 @@ from annotations.annotation import State
 from annotations.article import Article, NewsMetadata, Zone, ZoneKind
 from annotations.dates import PartialDate
 from annotations.edit import Review
-from annotations.exchange.facts import facts_of
+from annotations.exchange.facts import facts_in, line_of
 from annotations.exchange.format import Format
 from annotations.exchange.losses import Loss
 from annotations.exchange.settling import settled
@@ -124,7 +124,7 @@ def read(files: Iterable[Path], from_format: Format) -> list[AnnotatedArticle]:
 def facts(articles: Iterable[AnnotatedArticle], of_format: Format) -> list[object]:
     """Say what is to be compared of articles, spans in order."""
     with_ids = Trait.IDS in of_format.carries
-    made = [facts_of(one, with_ids=with_ids) for one in articles]
+    made = [facts_in(line_of(one, with_ids=with_ids)) for one in articles]
     return [(one.rest, sorted(one.spans)) for one in made]
 
 

@@ -55,6 +55,10 @@ def test_a_single_value_is_its_only_item(tmp_path: Path) -> None:
     assert list(json_items(_file(tmp_path, '{"a": 1}'))) == [{"a": 1}]
 
 
+def test_control_characters_make_no_binary_file_of_a_value(tmp_path: Path) -> None:
+    assert list(json_items(_file(tmp_path, '{"text":"\x7f"}'))) == [{"text": "\x7f"}]
+
+
 def test_what_is_before_the_damage_comes_first(tmp_path: Path) -> None:
     items = json_items(_file(tmp_path, '[{"a": 1}, {"b": '))
 

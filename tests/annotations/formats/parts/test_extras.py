@@ -6,7 +6,7 @@ from hypothesis import given
 from annotations.annotated import AnnotatedArticle
 from annotations.annotation import State
 from annotations.errors import CopydeskError
-from annotations.exchange.facts import facts_of
+from annotations.exchange.facts import line_of
 from annotations.exchange.found import FoundArticle, FoundRelation, FoundSpan
 from annotations.exchange.settling import settled
 from annotations.formats.parts.extras import (
@@ -44,7 +44,7 @@ def test_nothing_is_lost_in_free_places(article: AnnotatedArticle) -> None:
     features = as_features(article_extras(article))
     whole = with_article_extras(found, from_features(features))
 
-    assert facts_of(settled(whole, unit=whole.unit).annotated) == facts_of(article)
+    assert line_of(settled(whole, unit=whole.unit).annotated) == line_of(article)
 
 
 def test_only_what_there_is_to_say_is_said() -> None:

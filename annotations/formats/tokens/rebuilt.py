@@ -1,0 +1,66 @@
+"""Articles that are nothing but words and tags: their text is put together anew."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from annotations.annotated import AnnotatedSpan
+from annotations.exchange.fitting import Fitted, and_then, relabelled
+from annotations.exchange.losses import of_article
+from annotations.exchange.traits import Trait
+from annotations.formats.parts.tokenising import Tokens, tokens_of
+from annotations.formats.tokens.rows import HEADER, Rows, joined, starts_in, tags_for
+from annotations.formats.tokens.tagging import written_label
+from annotations.span import Span
+
+_RELABELLED = "white space in the label, which becomes “_”"
+
+
+def rebuilt(found: Fitted) -> Fitted:
+    """Put an article's text together anew from tokens, and move its spans along.
+
+    The rows go with it as payload. Its spans must be flat and trimmed.
+    """
+    named = found
+    if any(one.label != written_label(one.label) for one in found.annotated.spans):
+        named = relabelled(found, written_label, _RELABELLED)
+    before = named.annotated
+    text, spans = before.article.text, before.spans
+    tokens = tokens_of(text, [one.span for one in spans])
+    tags = tags_for(tokens.starts, tokens.ends, spans)
+    rows = Rows(tokens.words, tags, tokens.firsts)
+    after = joined([one.words for one in rows.sentences()])
+    moved = replace(
+        before,
+        article=replace(before.article, text=after),
+        spans=tuple(_moved(spans, tokens, starts_in(rows.words))),
+    )
+    losses = [of_article(before, Trait.TEXT.said)] if after != text else []
+    return replace(and_then(named, moved, *losses), payload=rows)
+
+
+def page_of(fitted: Fitted, between: str) -> bytes:
+    """Write an article that was put together: a line a token, sentences apart.
+
+    ``between`` stands between a word and its tag.
+    """
+    rows = fitted.payload
+    assert isinstance(rows, Rows)  # noqa: S101  `rebuilt` left them
+    return "".join(_lines(rows, between)).encode()
+
+
+def _lines(rows: Rows, between: str) -> Iterator[str]:
+    yield f"{HEADER}\n\n"
+    for words, tags, *_ in rows.sentences():
+        for word, tag in zip(words, tags, strict=True):
+            yield f"{word}{between}{tag}\n"
+        yield "\n"
+
+
+def _moved(
+    spans: Iterable[AnnotatedSpan], tokens: Tokens, at: Sequence[int]
+) -> Iterator[AnnotatedSpan]:
+    starts = dict(zip(tokens.starts, at, strict=False))
+    ends = dict(zip(tokens.ends, at[1:], strict=True))
+    for one in spans:
+        span = Span(starts[one.span.start], ends[one.span.end] - 1)
+        yield replace(one, span=span)
