@@ -1,10 +1,12 @@
 """Commands that write decisions for other tools."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from annotations.exchange.summary import ExportSummary
 from annotations.selection import Selection
 from annotations.split import Split
 from annotations.user import user_name
@@ -19,6 +21,7 @@ from commands.options import (
 )
 from commands.terminal import last, say
 from db import work
+from db.project import opened
 
 _FORMATS = "A name that “copydesk formats” lists, such as spacy, brat or iob."
 
@@ -52,4 +55,19 @@ def export(  # noqa: PLR0913  Typer reads the options from the parameters
         split=Split.parse(split, seed=seed) if split else None,
     )
     job = work.forecasting if dry_run else work.exporting
-    say(last(job(project, order)), as_json=as_json)
+    summary: ExportSummary = last(job(project, order))
+    say(summary, as_json=as_json)
+    if not (summary.spans or summary.losses):
+        _say_who_else(project, order.selection.annotator)
+
+
+def _say_who_else(project: Path, annotator: str) -> None:
+    """Tell whose decisions there are, where somebody's own are none."""
+    with opened(project) as store:
+        others = [name for name in store.annotators() if name != annotator]
+    if others:
+        print(
+            f"{annotator} has no such spans; there are decisions of "
+            f"{', '.join(others)}: name one with --annotator.",
+            file=sys.stderr,
+        )

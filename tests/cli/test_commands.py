@@ -230,7 +230,10 @@ def test_where_the_system_knows_no_user_the_export_is_some_annotators(
 
     monkeypatch.setattr("annotations.user.getuser", unknown)
 
-    assert "2 articles with no spans" in well("export", reviewed, tmp_path / "out")
+    said = run("export", reviewed, tmp_path / "out")
+
+    assert "2 articles with no spans" in said.out
+    assert "decisions of ann: name one with --annotator." in said.err
 
 
 def test_a_split_divides_the_articles_the_same_way_each_time(
