@@ -2,7 +2,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -55,13 +55,15 @@ def settings(tmp_path: Path) -> Settings:
 def new_window(
     qtbot: QtBot, settings: Settings, tmp_path: Path
 ) -> Iterator[Callable[[], Window]]:
-    """Open windows as `main.py` does; they are closed at the end."""
+    """Open windows as `main.py` does; they are closed and gone at the end.
+
+    Windows that stay would go on watching every event of the tests that follow.
+    """
     windows: list[Window] = []
 
     def make() -> Window:
         window = Window(settings, tmp_path / "samples")
         windows.append(window)
-        qtbot.addWidget(window)
         window.show()
         window.activateWindow()
         window.view.setFocus()
@@ -70,7 +72,9 @@ def new_window(
     yield make
     for window in windows:
         window.close()
+        window.deleteLater()
     QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
