@@ -53,7 +53,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def new_window(
-    qtbot: QtBot, settings: Settings, tmp_path: Path
+    qapp: QApplication, settings: Settings, tmp_path: Path
 ) -> Iterator[Callable[[], Window]]:
     """Open windows as `main.py` does; they are closed and gone at the end.
 
@@ -73,8 +73,8 @@ def new_window(
     for window in windows:
         window.close()
         window.deleteLater()
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qapp.processEvents()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
