@@ -23,8 +23,8 @@ from commands.options import NAME
 app = typer.Typer(
     name=NAME,
     help="Turn news articles into annotated datasets, from the keyboard.\n\n"
-    "Without a command the window opens on the project opened last. Every command "
-    "works on a project: one SQLite file that holds articles, suggestions, decisions "
+    "Without a command the window opens on the project opened last. Most commands "
+    "work on a project: one SQLite file that holds articles, suggestions, decisions "
     "and their whole history. Nothing ever leaves this machine.",
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -98,6 +98,8 @@ class _Attempt:
 
     def settled_by_offsets(self) -> Settled:
         """Take what stands at the offsets, and say where the file has other words."""
+        if not self.misfits:
+            return self.settled()
         at = positions(self.found.text or "", self.unit)
         spans, told = [], list(self.found.left_aside)
         for one in self.found.spans:
