@@ -2,20 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from annotations.errors import CopydeskError
 from annotations.exchange.draft import world
@@ -30,45 +25,34 @@ from annotations.wording import counted, shortened
 from db.store import SqliteStore
 from db.work import ExportOrder
 from gui.dialogs import files
+from gui.dialogs.ahead import AheadDialog
 from gui.dialogs.fields import SelectionFields, beside, words
 from gui.dialogs.format_list import FormatList
-from gui.dialogs.loss_view import LossView
 
 _LONGEST = 240
 _PAUSE = 150
 _SIZE = (790, 680)
-_LIST = 320
 _FOLDER, _PACKED = range(2)
 
 
-class ExportDialog(QDialog):
-    """Gathers an export order; ``considered`` carries each that is worth a look ahead.
-
-    What comes of the look is given to ``losses``.
-    """
-
-    ordered = Signal(object)
-    considered = Signal(object)
+class ExportDialog(AheadDialog):
+    """Gathers an export order."""
 
     def __init__(
         self, store: SqliteStore, project: Path, annotator: str, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        super().__init__("Export", FormatList(WRITTEN), parent, pause=_PAUSE)
         self.setWindowTitle("Export")
         self.resize(*_SIZE)
         self._store = store
         self._format = WRITTEN[0]
         self._number = 0
-        self.formats = FormatList(WRITTEN)
         self.title, self.cannot = words(), words("muted")
-        self.losses = LossView()
         self.fields = SelectionFields(store, annotator, self)
         self.split = QLineEdit(placeholderText="none, or train=0.8,dev=0.1,test=0.1")
-        self.seed = QSpinBox(maximum=2**31 - 1)
         self.kind = QComboBox()
         self.target = QLineEdit(_proposed(project, self._format))
         self.browse = QPushButton("Choose…", autoDefault=False)
-        self.outcome = words()
         for field, name in (
             (self.split, "Split"),
             (self.seed, "Seed of the split"),
@@ -76,11 +60,6 @@ class ExportDialog(QDialog):
             (self.target, "Where to write to"),
         ):
             field.setAccessibleName(name)
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(
-            "Export", QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()
         self.formats.choose(self._format.name)
@@ -97,22 +76,7 @@ class ExportDialog(QDialog):
         self.fields.add_to(form)
         form.addRow("&Split", beside(self.split, QLabel("seed"), self.seed))
         form.addRow("&To", beside(self.target, self.kind, self.browse))
-        label = QLabel("&Format")
-        label.setBuddy(self.formats)
-        left, right, row = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        left.addWidget(label)
-        left.addWidget(self.formats, 1)
-        self.formats.setFixedWidth(_LIST)
-        for widget in (self.title, self.cannot):
-            right.addWidget(widget)
-        right.addWidget(self.losses, 1)
-        row.addLayout(left)
-        row.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.addLayout(row, 1)
-        column.addLayout(form)
-        column.addWidget(self.outcome)
-        column.addWidget(self.buttons)
+        self.arrange("&Format", form, self.title, self.cannot)
 
     def _connect(self) -> None:
         self.formats.changed.connect(self._follow_format)
@@ -121,10 +85,6 @@ class ExportDialog(QDialog):
         for field in (self.split, self.target):
             field.textChanged.connect(lambda _: self._allow())
         self.browse.clicked.connect(self._choose_target)
-        self.buttons.accepted.connect(self._order)
-        self.buttons.rejected.connect(self.reject)
-        self._later.timeout.connect(self._consider)
-        self.finished.connect(lambda _: self._later.stop())
 
     def _follow_format(self) -> None:
         if (chosen := self.formats.current) is not None:
@@ -144,8 +104,7 @@ class ExportDialog(QDialog):
         self.kind.setVisible(self._format.is_spread)
         self.title.setText(self._format.title)
         self.cannot.setText(told(self._format))
-        self.losses.wait()
-        self._later.start()
+        self.look_ahead()
         self._allow()
 
     def _allow(self) -> None:
@@ -173,6 +132,7 @@ class ExportDialog(QDialog):
         self._number = self._store.count(self.fields.selection())
         self._preview()
 
+    @override
     def _consider(self) -> None:
         if lacks := advice(self._format.needs):
             self.losses.say(lacks)
@@ -197,6 +157,7 @@ class ExportDialog(QDialog):
         if path:
             self.target.setText(str(path))
 
+    @override
     def _order(self) -> None:
         try:
             split = _split(self.split.text(), self.seed.value())

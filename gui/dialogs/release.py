@@ -3,21 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from annotations.errors import CopydeskError
 from annotations.formats import WRITTEN, format_named
@@ -37,35 +32,27 @@ from annotations.wording import shortened
 from db.releasing import ReleaseOrder
 from db.store import SqliteStore
 from gui.dialogs import files
-from gui.dialogs.fields import SelectionFields, beside, words
+from gui.dialogs.ahead import AheadDialog
+from gui.dialogs.fields import SelectionFields, beside
 from gui.dialogs.format_list import FormatList
-from gui.dialogs.loss_view import LossView
 
 _LONGEST = 240
 _PAUSE = 250
 _SIZE = (840, 720)
-_LIST = 320
 
 
-class ReleaseDialog(QDialog):
-    """Gathers a release order; ``considered`` carries each that is worth a look ahead.
-
-    What comes of the look is given to ``losses``.
-    """
-
-    ordered = Signal(object)
-    considered = Signal(object)
+class ReleaseDialog(AheadDialog):
+    """Gathers a release order."""
 
     def __init__(
         self, store: SqliteStore, project: Path, annotator: str, parent: QWidget
     ) -> None:
-        super().__init__(parent)
+        formats = FormatList(WRITTEN, several=True)
+        super().__init__("Release", formats, parent, pause=_PAUSE)
         self.setWindowTitle("Release a dataset")
         self.resize(*_SIZE)
-        self.formats = FormatList(WRITTEN, several=True)
-        self.losses = LossView()
         self.fields = SelectionFields(store, annotator, self)
-        self.split, self.seed = QLineEdit(USUAL_SPLIT), QSpinBox(maximum=2**31 - 1)
+        self.split = QLineEdit(USUAL_SPLIT)
         self.by = QComboBox()
         for one in By:
             self.by.addItem(f"{one.value}: {one.said}", one)
@@ -76,12 +63,6 @@ class ReleaseDialog(QDialog):
             str(project.absolute().with_name(f"{project.stem}-release"))
         )
         self.earlier = QLineEdit(placeholderText="none")
-        self.outcome = words()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(
-            "Release", QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._name_fields()
         self._lay_out()
         self._connect()
@@ -124,19 +105,7 @@ class ReleaseDialog(QDialog):
         form.addRow("&Name", beside(self.name, QLabel("licence"), self.licence))
         form.addRow("&To", beside(self.target, self._browse(self.target)))
         form.addRow("&Earlier", beside(self.earlier, self._browse(self.earlier)))
-        label = QLabel("&Formats")
-        label.setBuddy(self.formats)
-        left, row = QVBoxLayout(), QHBoxLayout()
-        left.addWidget(label)
-        left.addWidget(self.formats, 1)
-        self.formats.setFixedWidth(_LIST)
-        row.addLayout(left)
-        row.addWidget(self.losses, 1)
-        column = QVBoxLayout(self)
-        column.addLayout(row, 1)
-        column.addLayout(form)
-        column.addWidget(self.outcome)
-        column.addWidget(self.buttons)
+        self.arrange("&Formats", form)
 
     def _connect(self) -> None:
         self.formats.changed.connect(self._preview)
@@ -147,10 +116,6 @@ class ReleaseDialog(QDialog):
         self.by.currentIndexChanged.connect(lambda _: self._preview())
         for box in self.shared.values():
             box.toggled.connect(lambda _: self._preview())
-        self.buttons.accepted.connect(self._order)
-        self.buttons.rejected.connect(self.reject)
-        self._later.timeout.connect(self._consider)
-        self.finished.connect(lambda _: self._later.stop())
 
     def _browse(self, field: QLineEdit) -> QPushButton:
         button = QPushButton("Choose…", autoDefault=False)
@@ -171,8 +136,7 @@ class ReleaseDialog(QDialog):
         trouble = self._trouble()
         self.outcome.setText(trouble or self._outlook())
         self.go.setEnabled(not trouble)
-        self.losses.wait()
-        self._later.start()
+        self.look_ahead()
 
     def _trouble(self) -> str:
         """Say what is wrong with what was typed and ticked, if anything."""
@@ -198,12 +162,14 @@ class ReleaseDialog(QDialog):
     def _target(self) -> Path:
         return Path(self.target.text().strip())
 
+    @override
     def _consider(self) -> None:
         if trouble := self._trouble():
             self.losses.say(trouble)
         else:
             self.considered.emit(replace(self._told(), target=None))
 
+    @override
     def _order(self) -> None:
         self.ordered.emit(self._told())
         self.accept()
