@@ -48,9 +48,9 @@ def transaction(db: Database) -> Iterator[None]:
         with db.atomic():
             yield
         return
-    # Taking the write lock at once spares us a read that is stale when we write.
-    db.conn.execute("BEGIN IMMEDIATE")
     try:
+        # Taking the write lock at once spares us a read that is stale when we write.
+        db.conn.execute("BEGIN IMMEDIATE")
         yield
         _refuse_abandoned(db)
         db.conn.execute("COMMIT")
@@ -75,12 +75,14 @@ def snapshot(db: Database) -> Iterator[None]:
     if db.conn.in_transaction:
         yield
         return
-    db.conn.execute("BEGIN")
     try:
+        db.conn.execute("BEGIN")
         yield
-    finally:
         # Nothing was written, and on a damaged file a commit may fail.
         db.conn.rollback()
+    except BaseException:
+        db.conn.rollback()
+        raise
 
 
 @contextmanager
@@ -90,9 +92,13 @@ def relaxed(db: Database) -> Iterator[None]:
         with transaction(db):
             yield
         return
-    db.conn.execute("PRAGMA synchronous = NORMAL")
     try:
+        db.conn.execute("PRAGMA synchronous = NORMAL")
         with transaction(db):
             yield
-    finally:
         db.conn.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        # Ctrl+C can strike after the transaction began and before it minds itself.
+        db.conn.rollback()
+        db.conn.execute("PRAGMA synchronous = FULL")
+        raise
