@@ -10,6 +10,8 @@ from annotations.edit import Review
 from annotations.span import Span
 from annotations.suggestion import Pipeline, Suggestion
 
+_NONE: Mapping[str, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnotatedSpan:
@@ -33,7 +35,23 @@ class AnnotatedSpan:
     note: str = ""
     decided_at: datetime | None = None
     parts: tuple[Span, ...] = ()
-    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, str] = field(default_factory=lambda: _NONE)
+
+    def at(self, span: Span) -> "AnnotatedSpan":
+        """Put it elsewhere; as ``replace`` would, which takes its time."""
+        return AnnotatedSpan(
+            id=self.id,
+            span=span,
+            label=self.label,
+            state=self.state,
+            suggestion=self.suggestion,
+            pipeline=self.pipeline,
+            annotator=self.annotator,
+            note=self.note,
+            decided_at=self.decided_at,
+            parts=self.parts,
+            values=self.values,
+        )
 
     def words(self, text: str) -> str:
         """Cut its words out of the text; those of its pieces, a space between them."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -13,7 +14,7 @@ from annotations.edit import Review
 from annotations.marks import PENDING, Mark, marks
 from annotations.selection import Selection
 from annotations.span import Span
-from annotations.suggestion import Pipeline, RunId
+from annotations.suggestion import Pipeline, RunId, Suggestion, SuggestionId
 from db import decisions, rows, runs, suggestions
 from db.connection import snapshot
 
@@ -30,7 +31,10 @@ _PAGE = f"""
 """
 # What was found to be nothing, without suggestion and label, is no span.
 _DECISIONS = """
-    SELECT * FROM annotations
+    SELECT article_id, id, start, "end", label, state, note, decided_at,
+        suggestion_id, suggested_run, suggested_start, suggested_end,
+        suggested_label, suggested_score, suggested_rule
+    FROM annotations
     WHERE annotator = :annotator
         AND article_id IN (SELECT value FROM json_each(:ids))
         AND state IN (SELECT value FROM json_each(:states))
@@ -91,7 +95,10 @@ def _decided(
     machines: Mapping[RunId, Pipeline],
 ) -> Mapping[ArticleId, list[AnnotatedSpan]]:
     """Read the decisions on a page of articles at once, without what is pending."""
-    found = db.execute(
+    # Plain tuples: a named row looks every name up, and there may be millions here.
+    cursor = db.conn.cursor()
+    cursor.row_factory = None
+    found = cursor.execute(
         _DECISIONS,
         {
             "annotator": selection.annotator,
@@ -100,22 +107,36 @@ def _decided(
         },
     )
     spans: dict[ArticleId, list[AnnotatedSpan]] = defaultdict(list)
-    for row in found:
-        suggestion = decisions.answered(row)
-        spans[row["article_id"]].append(
+    for article_id, key, start, end, label, state, note, at, *made in found:
+        suggestion = _suggestion(made)
+        spans[article_id].append(
             AnnotatedSpan(
-                id=row["id"],
-                span=Span(row["start"], row["end"]),
-                label=row["label"],
-                state=row["state"],
+                id=key,
+                span=Span(start, end),
+                label=label,
+                state=state,
                 suggestion=suggestion,
                 pipeline=machines.get(suggestion.run_id) if suggestion else None,
                 annotator=selection.annotator,
-                note=row["note"],
-                decided_at=datetime.fromisoformat(row["decided_at"]),
+                note=note,
+                decided_at=datetime.fromisoformat(at),
             )
         )
     return spans
+
+
+def _suggestion(columns: Sequence[Any]) -> Suggestion | None:
+    number, run, start, end, label, score, rule = columns
+    if number is None:
+        return None
+    return Suggestion(
+        id=SuggestionId(number),
+        run_id=RunId(run),
+        span=Span(start, end),
+        label=label,
+        score=score,
+        rule=rule,
+    )
 
 
 def _with_pending(

@@ -22,8 +22,10 @@ from annotations.selection import Selection
 from db.project import opened
 from db.selected import Selected
 
-PORTION = 500
+PORTION = 200
 """How many articles a process takes at a time."""
+_SLOW_START = 5
+"""As many times as much is worth it where processes start anew, and do not fork."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,9 @@ class Share:
         is_joined = format_named(self.format).is_joined
         if not is_joined or cores() == 1:
             return False
+        least = cores() * self.portion * (1 if may_fork() else _SLOW_START)
         with opened(self.project) as store:
-            return store.count(self.selection) > cores() * self.portion
+            return store.count(self.selection) > least
 
 
 def exporting_shared(share: Share) -> Iterator[Progress | ExportSummary]:

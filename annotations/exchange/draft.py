@@ -85,9 +85,8 @@ class Draft:
             files = self._writer.files or [self._path]
             for path in files:
                 _flush(path)
-        yield from self._ledger.prove(
-            chain.from_iterable(map(self._format.read, files))
-        )
+        held = chain.from_iterable(map(self._format.held or self._format.read, files))
+        yield from self._ledger.prove(held)
         if (library := self._format.library) is not None:
             seen = chain.from_iterable(map(library, files))
             yield from self._ledger.prove_to_library(seen)

@@ -1,8 +1,9 @@
 """Export: written beside the target, read back, and only then put in its place."""
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sized
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from annotations.annotated import AnnotatedArticle
@@ -83,21 +84,25 @@ def targets(target: Path, split: Split | None = None) -> tuple[Path, ...]:
     return tuple(_place(target, part) for part in parts) or (_place(target),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Places:
     """Which file an article goes to."""
 
     target: Path
     partition: Partition | None
 
+    @cached_property
+    def by_part(self) -> Mapping[str, Path]:
+        parts = self.partition.parts if self.partition else ("",)
+        return {part: _place(self.target, part) for part in parts}
+
     @property
     def all(self) -> tuple[Path, ...]:
-        parts = self.partition.parts if self.partition else ("",)
-        return tuple(_place(self.target, part) for part in parts)
+        return tuple(self.by_part.values())
 
     def of(self, article: Article) -> Path:
         part = self.partition.part_of(article) if self.partition else ""
-        return _place(self.target, part)
+        return self.by_part[part]
 
 
 def _place(target: Path, part: str = "") -> Path:

@@ -1,9 +1,10 @@
 """What a format can carry of an article, and what it cannot, before it is written."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import count
+from operator import attrgetter
 from types import MappingProxyType
 
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan
@@ -12,11 +13,19 @@ from annotations.article import NewsMetadata
 from annotations.boundaries import trimmed
 from annotations.edit import Review
 from annotations.exchange.flat import without_overlaps
-from annotations.exchange.losses import Loss, changed, left_out, of_article
+from annotations.exchange.losses import (
+    Loss,
+    all_changed,
+    changed,
+    left_out,
+    of_article,
+)
 from annotations.exchange.settling import suggested
 from annotations.exchange.traits import EVERYTHING, Trait
 from annotations.marks import PENDING
 from annotations.selection import GOOD_STATES
+
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +141,7 @@ def _fits(
     span = trimmed(annotated.article.text, one.span)
     if span is None:
         return None, "nothing but white space"
-    return (one if span == one.span else replace(one, span=span)), ""
+    return (one if span == one.span else one.at(span)), ""
 
 
 _STATES = {State.REJECTED.value: Trait.REJECTED, PENDING: Trait.PENDING}
@@ -147,44 +156,48 @@ def _bare(one: AnnotatedSpan, carries: AbstractSet[Trait]) -> AnnotatedSpan:
         score = suggestion.score
         suggestion = suggested(one.span, one.label, score=score) if has_score else None
     is_plain = Trait.STATES not in carries and one.state in GOOD_STATES
-    return replace(
-        one,
+    # Not with `replace`, which takes its time: there may be millions.
+    return AnnotatedSpan(
+        id=one.id,
+        span=one.span,
+        label=one.label,
         state=State.ADDED.value if is_plain else one.state,
+        parts=one.parts,
         suggestion=suggestion,
         pipeline=one.pipeline if Trait.SUGGESTIONS in carries else None,
         annotator=one.annotator if Trait.ANNOTATORS in carries else "",
         decided_at=one.decided_at if Trait.TIMES in carries else None,
         note=one.note if Trait.NOTES in carries else "",
-        values=one.values if Trait.VALUES in carries else MappingProxyType({}),
+        values=one.values if Trait.VALUES in carries else _NONE,
     )
 
 
-def _has(one: AnnotatedSpan) -> Iterator[Trait]:
-    """Tell what there is of a span to be lost."""
-    if one.suggestion is not None:
-        yield Trait.SUGGESTIONS
-        if one.suggestion.score is not None:
-            yield Trait.SCORES
-    told = {
-        Trait.STATES: one.state in GOOD_STATES and one.state != State.ADDED,
-        Trait.NOTES: one.note,
-        Trait.VALUES: one.values,
-        Trait.ANNOTATORS: one.annotator,
-        Trait.TIMES: one.decided_at,
-    }
-    yield from (trait for trait, value in told.items() if value)
+def _has_score(one: AnnotatedSpan) -> bool:
+    return one.suggestion is not None and one.suggestion.score is not None
+
+
+_HAS: Mapping[Trait, Callable[[AnnotatedSpan], object]] = {
+    Trait.SUGGESTIONS: attrgetter("suggestion"),
+    Trait.SCORES: _has_score,
+    Trait.STATES: lambda one: one.state in GOOD_STATES and one.state != State.ADDED,
+    Trait.NOTES: attrgetter("note"),
+    Trait.VALUES: attrgetter("values"),
+    Trait.ANNOTATORS: attrgetter("annotator"),
+    Trait.TIMES: attrgetter("decided_at"),
+}
+"""How to tell whether there is something of a span to be lost."""
 
 
 def _stripped(
     annotated: AnnotatedArticle,
-    kept: Iterable[AnnotatedSpan],
+    kept: Sequence[AnnotatedSpan],
     carries: AbstractSet[Trait],
 ) -> list[Loss]:
     return [
-        changed(annotated, one, trait.said)
-        for one in kept
-        for trait in _has(one)
+        loss
+        for trait, has in _HAS.items()
         if trait not in carries
+        for loss in all_changed(annotated, list(filter(has, kept)), trait.said)
     ]
 
 

@@ -16,6 +16,7 @@ from annotations.readers.reader import Refusal
 from annotations.selection import GOOD_STATES
 
 Reading = Iterator[FoundArticle | Refusal]
+Held = Iterator[bytes | FoundArticle | Refusal]
 
 
 class Writer(Protocol):
@@ -84,6 +85,9 @@ class Format:
     ``read`` takes a file; it raises ``CopydeskError`` if the file is none of this
     format, and ``OSError``. ``knows`` tells its own files by their beginning.
 
+    ``held`` reads for the proof, where a format that carries ids has a shorter way: of
+    an article, it may give what ``facts.line_of`` says of it.
+
     ``library`` reads a file with what the format's users read it with, to be held
     against what ``shows`` expects of it. ``needs`` names the extra that is to be
     installed for it, if any.
@@ -107,6 +111,7 @@ class Format:
     unit: Unit = Unit.CODE_POINTS
     writer: Callable[[Path], Writer] | None
     read: Callable[[Path], Reading]
+    held: Callable[[Path], Held] | None = None
     knows: Callable[[Head], bool]
     shape: Callable[[Fitted], Fitted] = lambda found: found
     library: Callable[[Path], Iterator[Seen]] | None = None

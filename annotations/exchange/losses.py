@@ -1,8 +1,8 @@
 """What a format cannot carry of an article, said span by span and counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan
 from annotations.wording import counted, shortened
@@ -16,7 +16,8 @@ class Loss:
     """Something that stays behind, and why in a few words.
 
     A span ``is_left_out`` as a whole, or goes without its note, its score and so on.
-    A loss of the article has no ``words``.
+    A loss of the article has no ``words``. One may stand for more of the same reason:
+    ``times`` says for how many, and it names the first.
     """
 
     article: str
@@ -25,6 +26,7 @@ class Loss:
     state: str = ""
     why: str
     is_left_out: bool = False
+    times: int = 1
 
     def named(self) -> str:
         """Name the span for a person."""
@@ -71,7 +73,7 @@ class LossTally:
         """Count some more."""
         for loss in losses:
             key = loss.why, loss.is_left_out, bool(loss.words)
-            self._counts[key] += 1
+            self._counts[key] += loss.times
             examples = self._examples.setdefault(key, [])
             if len(examples) < EXAMPLES:
                 examples.append(loss)
@@ -107,6 +109,16 @@ def left_out(annotated: AnnotatedArticle, span: AnnotatedSpan, why: str) -> Loss
 def changed(annotated: AnnotatedArticle, span: AnnotatedSpan, why: str) -> Loss:
     """Note that a span goes, but not as it was."""
     return _of(annotated, span, why, is_left_out=False)
+
+
+def all_changed(
+    annotated: AnnotatedArticle, spans: Sequence[AnnotatedSpan], why: str
+) -> Iterator[Loss]:
+    """Note that spans go, but not as they were; as many are named as are ever shown."""
+    named = [changed(annotated, one, why) for one in spans[:EXAMPLES]]
+    if (more := len(spans) - len(named)) > 0:
+        named[-1] = replace(named[-1], times=1 + more)
+    yield from named
 
 
 def of_article(annotated: AnnotatedArticle, why: str) -> Loss:

@@ -46,14 +46,14 @@ class Ledger:
             seen = self._format.shows(fitted.annotated)
             self._file.write(as_line([seen.text, seen.entities]))
 
-    def prove(self, found: Iterable[FoundArticle | Refusal]) -> Iterator[int]:
+    def prove(self, found: Iterable[bytes | FoundArticle | Refusal]) -> Iterator[int]:
         """Compare with what a file holds, yielding the number of articles so far.
 
         Raises:
             CopydeskError: something differs; the message names the spans.
         """
         for number, (line, _), one in self._pairs(found):
-            held = self._line(self._settled(one))
+            held = one if isinstance(one, bytes) else self._line(self._settled(one))
             if held != line:  # perhaps in another order only
                 _compare(_title(line), facts_in(line), facts_in(held))
             yield number
@@ -64,7 +64,7 @@ class Ledger:
         Raises:
             CopydeskError: something differs; the message names the spans.
         """
-        for number, (line, shown), one in self._pairs(seen):
+        for number, (line, shown), one in self._pairs(_by_library(seen)):
             text, entities = json.loads(shown)
             expected = Seen(text, tuple(Entity(*entity) for entity in entities))
             if expected != one:
@@ -92,10 +92,24 @@ class Ledger:
         outcome = settled(one, unit=one.unit)
         if outcome.misfits:
             raise _unproven(f"a span does not fit: {outcome.misfits[0].line()[:-1]}")
+        # Where white space is ours, that is said, too.
+        if (said := outcome.found.left_aside) and not one.is_rebuilt:
+            raise _unproven(f"it does not agree with itself: {said[0].rstrip('.')}")
         return outcome.annotated
 
     def _line(self, annotated: AnnotatedArticle) -> bytes:
         return line_of(annotated, with_ids=Trait.IDS in self._format.carries)
+
+
+def _by_library(seen: Iterable[Seen]) -> Iterator[Seen]:
+    try:
+        yield from seen
+    except Exception as error:
+        # Whatever a library of others makes of a file that is not right.
+        why = f"{type(error).__name__}: {error}"
+        raise _unproven(
+            f"the format's own library cannot read it ({shortened(why)})"
+        ) from error
 
 
 def _title(line: bytes) -> str:

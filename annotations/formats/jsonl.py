@@ -9,10 +9,10 @@ from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
 from annotations.exchange.facts import line_of
 from annotations.exchange.fitting import Fitted
-from annotations.exchange.format import Format, Reading, Writer
+from annotations.exchange.format import Format, Held, Reading, Writer
 from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
-from annotations.exchange.line import article_in
+from annotations.exchange.line import article_in, held_in
 from annotations.exchange.record import article_of, as_written
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.writing import StreamWriter
@@ -52,15 +52,27 @@ def _with_line(fitted: Fitted) -> Fitted:
 
 
 def _read(path: Path) -> Reading:
-    for number, line in enumerate(json_lines(path), start=1):
-        if not line.strip():
-            continue
-        where = f"{name_of(path)}, line {number}"
-        try:
-            annotated = article_in(line) or _article(json_object(line))
-            yield found_in(annotated, where=where)
-        except CopydeskError as error:
-            yield Refusal(where, str(error))
+    for number, line in _lines(path):
+        yield _found(path, number, line)
+
+
+def _held(path: Path) -> Held:
+    for number, line in _lines(path):
+        yield held_in(line) or _found(path, number, line)
+
+
+def _lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    numbered = enumerate(json_lines(path), start=1)
+    return ((number, line) for number, line in numbered if line.strip())
+
+
+def _found(path: Path, number: int, line: bytes) -> FoundArticle | Refusal:
+    where = f"{name_of(path)}, line {number}"
+    try:
+        annotated = article_in(line) or _article(json_object(line))
+    except CopydeskError as error:
+        return Refusal(where, str(error))
+    return found_in(annotated, where=where)
 
 
 def _article(record: Mapping[str, Any]) -> AnnotatedArticle:
@@ -118,5 +130,6 @@ JSONL = Format(
     shape=_with_line,
     writer=_writer,
     read=_read,
+    held=_held,
     knows=_knows,
 )

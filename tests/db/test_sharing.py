@@ -112,9 +112,24 @@ def test_what_stops_one_process_stops_the_export(filled: Path) -> None:
     [("jsonl", 2, True), ("jsonl", 4, False), ("brat", 2, False)],
 )
 def test_only_what_is_large_and_can_be_joined_is_shared(
-    filled: Path, format_: str, portion: int, expected: object
+    filled: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    format_: str,
+    portion: int,
+    expected: object,
 ) -> None:
+    monkeypatch.setattr(sharing, "may_fork", lambda: True)
+
     assert share(filled, format_=format_, portion=portion).is_worth_it is expected
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_where_processes_start_slowly_more_has_to_be_shared(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "may_fork", lambda: False)
+
+    assert not share(filled, portion=2).is_worth_it
 
 
 def test_on_one_core_nothing_is_shared(

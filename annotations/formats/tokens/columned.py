@@ -18,6 +18,7 @@ from annotations.readers.reader import name_of
 _DOCUMENT = re.compile(r"-DOCSTART-|# ?newdoc\b(?: id = (?P<id>.*))?")
 _TEXT = re.compile(r"# ?text = (?P<text>.*)")
 _SHOWN = 3
+_AT_ONCE = 500
 
 
 def read_columns(path: Path) -> Reading:
@@ -179,9 +180,9 @@ def text_lines(path: Path) -> Iterator[str]:
         CopydeskError: the file is no text.
         OSError: it cannot be read.
     """
-    for line in json_lines(path):
+    lines = json_lines(path)
+    while some := [line.rstrip(b"\r\n") for line in islice(lines, _AT_ONCE)]:
         try:
-            text = line.decode()
+            yield from b"\n".join(some).decode().split("\n")
         except UnicodeDecodeError:
-            text = decode(line)
-        yield text.rstrip("\r\n")
+            yield from (decode(line) for line in some)

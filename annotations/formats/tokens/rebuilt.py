@@ -63,4 +63,4 @@ def _moved(
     ends = dict(zip(tokens.ends, at[1:], strict=True))
     for one in spans:
         span = Span(starts[one.span.start], ends[one.span.end] - 1)
-        yield replace(one, span=span)
+        yield one.at(span)

@@ -22,7 +22,11 @@ from annotations.split import Split
 from tests.annotations.formats import made
 
 PLAIN = replace(
-    JSONL, name="plain", carries=frozenset({Trait.TEXT}), shape=lambda fitted: fitted
+    JSONL,
+    name="plain",
+    carries=frozenset({Trait.TEXT}),
+    shape=lambda fitted: fitted,
+    held=None,
 )
 THIRDS = Split.parse("train=0.6,dev=0.2,test=0.2")
 
