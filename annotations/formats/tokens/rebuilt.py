@@ -1,5 +1,6 @@
 """Articles that are nothing but words and tags: their text is put together anew."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -59,8 +60,7 @@ def _lines(rows: Rows, between: str) -> Iterator[str]:
 def _moved(
     spans: Iterable[AnnotatedSpan], tokens: Tokens, at: Sequence[int]
 ) -> Iterator[AnnotatedSpan]:
-    starts = dict(zip(tokens.starts, at, strict=False))
-    ends = dict(zip(tokens.ends, at[1:], strict=True))
     for one in spans:
-        span = Span(starts[one.span.start], ends[one.span.end] - 1)
-        yield one.at(span)
+        first = bisect_left(tokens.starts, one.span.start)
+        last = bisect_left(tokens.ends, one.span.end)
+        yield one.at(Span(at[first], at[last + 1] - 1))

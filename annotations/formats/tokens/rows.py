@@ -4,6 +4,7 @@ Where a format has no text, it is put together anew: words with a space between 
 sentences with a line end.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
@@ -57,7 +58,7 @@ def starts_in(words: Iterable[str]) -> list[int]:
 
     Between any two is one character, whether space or line end.
     """
-    return list(accumulate((len(word) + 1 for word in words), initial=0))
+    return list(accumulate([len(word) + 1 for word in words], initial=0))
 
 
 def tags_for(
@@ -68,12 +69,9 @@ def tags_for(
     No two spans may overlap.
     """
     tags = [OUTSIDE] * len(starts)
-    if not spans:
-        return tags
-    first_at = {start: number for number, start in enumerate(starts)}
-    last_at = {end: number for number, end in enumerate(ends)}
     for one in spans:
-        first, last = first_at[one.span.start], last_at[one.span.end]
+        first = bisect_left(starts, one.span.start)
+        last = bisect_left(ends, one.span.end)
         tags[first] = f"B-{one.label}"
         if last > first:
             tags[first + 1 : last + 1] = [f"I-{one.label}"] * (last - first)

@@ -10,7 +10,7 @@ from annotations.exchange.format import Entity, Seen, seen
 from annotations.formats.tokens.rows import HEADER
 
 _HEAD = f"{HEADER}\n"
-_LINES = 20
+_LINES = 3
 _AT_ONCE = 500
 
 
