@@ -119,8 +119,9 @@ def _making(told: Told) -> Iterator[str]:
     if facts.decided:
         yield f"- Decided from {facts.decided[0]} to {facts.decided[1]}."
     for (name, version, digest), count in sorted(facts.machines.items()):
+        which = f" (digest `{digest}`)" if digest else ""
         yield (
-            f"- Suggested by {plain(name)} {plain(version)} (digest `{digest}`): "
+            f"- Suggested by {plain(name)} {plain(version)}{which}: "
             f"{counted(count, 'span')} here."
         )
     if not facts.machines:

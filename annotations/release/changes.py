@@ -21,11 +21,12 @@ class Kind(StrEnum):
     SPAN_REMOVED = "spans removed"
     SPAN_RELABELLED = "spans relabelled"
     SPAN_RESIZED = "spans resized"
+    SPAN_RESTATED = "spans decided otherwise"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change; ``before`` and ``after`` are parts, labels, or words."""
+    """One change; ``before`` and ``after`` are parts, labels, words, or states."""
 
     kind: Kind
     article: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from annotations.release.changes import Change, Difference, Kind
 from annotations.release.manifest import Entry, Listed
+from annotations.selection import GOOD_STATES
 
 
 def difference(before: Mapping[str, Listed], after: Mapping[str, Listed]) -> Difference:
@@ -65,6 +66,13 @@ def _became(old: Entry | None, new: Entry | None) -> Iterator[_Became]:
             yield Kind.SPAN_RELABELLED, new.text, old.label, new.label
         if (old.start, old.end) != (new.start, new.end):
             yield Kind.SPAN_RESIZED, new.text, old.text, new.text
+        if _verdict(old) != _verdict(new):
+            yield Kind.SPAN_RESTATED, new.text, old.state, new.state
+
+
+def _verdict(one: Entry) -> str:
+    """Say what became of a span, whichever way it came to stand."""
+    return "" if one.state in GOOD_STATES else one.state
 
 
 _Pair = tuple[Entry | None, Entry | None]

@@ -38,14 +38,19 @@ def divided(outlines: Iterable[Outline], plan: Plan) -> Division:
             "Nothing to release: there is no article as far as was asked for; import "
             "some, or choose other states of review."
         )
+    if len(ordered) < len(plan.split.parts):
+        raise _too_few("articles", plan)
     division = _WAYS[plan.by](ordered, plan)
     if not all(division.parts.values()):
-        what = "stack" if plan.by is By.STACK else "article"
-        raise CopydeskError(
-            f"There are fewer {what}s than parts to divide them into "
-            f"({len(division.parts)}); name fewer parts, or divide otherwise."
-        )
+        raise _too_few("stacks", plan)
     return division
+
+
+def _too_few(what: str, plan: Plan) -> CopydeskError:
+    return CopydeskError(
+        f"There are fewer {what} than parts to divide them into "
+        f"({len(plan.split.parts)}); name fewer parts, or divide otherwise."
+    )
 
 
 def _by_article(outlines: Sequence[Outline], plan: Plan) -> Division:

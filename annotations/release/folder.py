@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotations.errors import CopydeskError
 from annotations.exchange.draft import beside, world
+from annotations.exchange.places import followed
 from annotations.release.files import MANIFEST, SUMS
 
 _AT_ONCE = 1 << 20
@@ -22,7 +23,7 @@ def drafted(target: Path) -> Iterator[Path]:
         CopydeskError: the target is no folder that a release may replace, or the disk
             will not have it.
     """
-    target = target.resolve()
+    target = followed(target)
     refuse(target)
     made = beside(target)
     with world(target):
@@ -38,7 +39,7 @@ def drafted(target: Path) -> Iterator[Path]:
 
 
 def refuse(target: Path) -> None:
-    """Refuse a target that is more than a release, or something else.
+    """Refuse a target that is more than a release, a changed one, or something else.
 
     Raises:
         CopydeskError: it is.
@@ -46,11 +47,19 @@ def refuse(target: Path) -> None:
     if not foreseen(target):
         return
     with world(target):
-        if others := sorted(set(_files(target)) - _listed(target)):
+        listed = _listed(target)
+        if others := sorted({*_files(target)} - {*listed, SUMS}):
             raise CopydeskError(
                 f"{target} holds what no release has put there, such as {others[0]}; "
                 "move it away, or name a new folder."
             )
+        for line in _sums(target):
+            digest, _, name = line.rstrip("\n").partition("  ")
+            if name != SUMS and digest != listed[name]:
+                raise CopydeskError(
+                    f"{name} in {target} has changed since it was released; move it "
+                    "away, or name a new folder."
+                )
 
 
 def foreseen(target: Path) -> bool:
@@ -62,7 +71,7 @@ def foreseen(target: Path) -> bool:
     if not target.name:
         raise CopydeskError(f"“{target}” cannot be replaced; name a folder in it.")
     with world(target):
-        if not (folder := target.resolve().parent).is_dir():
+        if not (folder := followed(target).parent).is_dir():
             raise CopydeskError(
                 f"The folder {folder} does not exist; make it or choose another."
             )
@@ -110,9 +119,11 @@ def _sums(folder: Path) -> Iterator[str]:
         yield f"{digest.hexdigest()}  {name}\n"
 
 
-def _listed(folder: Path) -> set[str]:
+def _listed(folder: Path) -> dict[str, str]:
+    """Read the digests that a release was written with, by the names of its files."""
     text = (folder / SUMS).read_text(encoding="utf-8", errors="replace")
-    return {SUMS, *(line.partition("  ")[2] for line in text.splitlines())}
+    pairs = (line.partition("  ") for line in text.splitlines())
+    return {name: digest for digest, _, name in pairs}
 
 
 def _files(folder: Path) -> list[str]:

@@ -1,7 +1,7 @@
 """What a release holds, article by article, for whoever compares it with another."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,10 +101,25 @@ def read(folder: Path) -> dict[str, Listed]:
 
 
 def listed(found: Mapping[str, Any]) -> Listed:
-    """Read what was written of an article."""
+    """Read what was written of an article.
+
+    Raises:
+        KeyError, TypeError: it lacks something, or has something else.
+    """
     name, part, title, spans = (found[key] for key in _ARTICLE)
-    entries = tuple(Entry(*(span[key] for key in _SPAN)) for span in spans)
-    return Listed(id=name, part=part, title=title, spans=entries)
+    _check((name, part, title), (str, str, str))
+    return Listed(id=name, part=part, title=title, spans=tuple(map(_entry, spans)))
+
+
+def _entry(found: Mapping[str, Any]) -> Entry:
+    values = tuple(found[key] for key in _SPAN)
+    _check(values, (str, int, int, str, str, str))
+    return Entry(*values)
+
+
+def _check(values: Iterable[object], types: Sequence[type]) -> None:
+    if [type(one) for one in values] != [*types]:
+        raise TypeError(values)
 
 
 def _no_release(folder: Path) -> CopydeskError:

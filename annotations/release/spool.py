@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from tempfile import TemporaryFile
 
 from annotations.annotated import AnnotatedArticle
 from annotations.exchange.record import article_of, record_of
 from annotations.exchange.text import as_json
+from annotations.marks import PENDING
 
 
 class Spool:
@@ -27,7 +28,7 @@ class Spool:
     def add(self, annotated: AnnotatedArticle) -> None:
         """Keep an article."""
         self._places[annotated.article.sha256] = self._file.tell()
-        line = as_json(record_of(annotated)) + "\n"
+        line = as_json(record_of(_steady(annotated))) + "\n"
         self._file.write(line.encode("utf-8", "surrogatepass"))
 
     def get(self, digest: str) -> AnnotatedArticle:
@@ -35,6 +36,20 @@ class Spool:
         self._file.seek(self._places[digest])
         line = self._file.readline().decode("utf-8", "surrogatepass")
         return article_of(json.loads(line))
+
+
+def _steady(annotated: AnnotatedArticle) -> AnnotatedArticle:
+    """Name pending spans by what they are.
+
+    Their ids are numbers in a project file, by the order in which things came in.
+    """
+    spans = [
+        replace(one, id=f"pending:{one.span.start}-{one.span.end}:{one.label}")
+        if one.state == PENDING
+        else one
+        for one in annotated.spans
+    ]
+    return replace(annotated, spans=tuple(spans))
 
 
 @dataclass(frozen=True, slots=True)

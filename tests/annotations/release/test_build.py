@@ -1,5 +1,6 @@
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -271,3 +272,37 @@ def test_what_is_no_release_cannot_be_compared(text: str, tmp_path: Path) -> Non
 def test_formats_that_are_not_there_cannot_be_chosen(names: str) -> None:
     with pytest.raises(CopydeskError):
         chosen_formats(names)
+
+
+def test_a_release_that_somebody_changed_is_left_alone(tmp_path: Path) -> None:
+    released(articles(4), plan(), tmp_path / "out")
+    (tmp_path / "out" / "README.md").write_text("mine", encoding="utf-8")
+    before = contents(tmp_path / "out")
+
+    with pytest.raises(CopydeskError, match=r"README\.md in .* has changed since"):
+        released(articles(6), plan(), tmp_path / "out")
+
+    assert contents(tmp_path / "out") == before
+
+
+def test_pending_spans_are_named_by_what_they_are(tmp_path: Path) -> None:
+    text = "Ada met Bob. " + unlike(1)
+    for name in ("suggestion:7", "suggestion:35"):
+        pending = replace(span("Bob", "PERSON", text, state="pending"), id=name)
+        released([article(text, pending)], plan(split=ALONE), tmp_path / name[-1])
+
+    assert contents(tmp_path / "7") == contents(tmp_path / "5")
+    assert b'"pending:8-11:PERSON"' in (tmp_path / "7" / "manifest.json").read_bytes()
+
+
+@pytest.mark.parametrize("value", ["null", '"7"', "[]", "1.5", "true"])
+def test_a_manifest_with_other_values_is_none(value: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    released(articles(4), plan(split=ALONE), out)
+    text = (out / "manifest.json").read_text(encoding="utf-8")
+    (out / "manifest.json").write_text(
+        text.replace('"start": 0', f'"start": {value}', 1), encoding="utf-8"
+    )
+
+    with pytest.raises(CopydeskError, match="no release of Copydesk that can be read"):
+        manifest.read(out)

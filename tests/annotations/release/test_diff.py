@@ -121,3 +121,18 @@ def test_what_a_title_holds_is_no_markup() -> None:
     found = compared(None, replace(listed(), title="*<b>* [x](y)"))
 
     assert r"\*\<b\>\* \[x\](y)" in found.markdown()
+
+
+def test_what_was_decided_otherwise_is_told() -> None:
+    before, after = entry("Ada"), replace(entry("Ada"), state="rejected")
+
+    found = compared(listed(before), listed(after))
+
+    assert counts(found) == {Kind.SPAN_RESTATED: 1}
+    assert found.lines()[1].strip().startswith("“Ada” added → rejected in")
+
+
+def test_which_way_a_span_came_to_stand_is_no_change() -> None:
+    after = replace(entry("Ada"), state="confirmed")
+
+    assert counts(compared(listed(entry("Ada")), listed(after))) == {}
