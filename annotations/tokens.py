@@ -48,7 +48,8 @@ class Tokens:
     def of(cls, text: str) -> Self:
         """Find the tokens of a text, in time linear in its length."""
         found = [match.span() for match in _pattern(_rare_marks(text)).finditer(text)]
-        return cls(text, tuple(s for s, _ in found), tuple(e for _, e in found))
+        starts, ends = zip(*found, strict=True) if found else ((), ())
+        return cls(text, starts, ends)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -99,7 +100,9 @@ def _pattern(marks: str) -> re.Pattern[str]:
     mark = f"{_COMMON_MARKS}{re.escape(marks)}"
     # No possessive quantifiers: Python 3.11.0 to 3.11.4 match them wrongly.
     char = rf"[^\W{_ALONE}]"
-    run = rf"{char}(?:[{mark}]|[\u00ad\u200c\u200d]*{char})*"
+    # Most words are letters alone: those are taken at once.
+    more = rf"(?:[{mark}]|[\u00ad\u200c\u200d]+{char}){char}*"
+    run = rf"{char}+(?:{more})*"
     letter = rf"[^\W\d_{_ALONE}]"
     stop = rf"(?![{mark}]|{char})"
     inner = rf"['’ʼ](?![sS]{stop})|(?<=\d)[.,:](?=\d)|(?<=[a-z])\.(?=[a-z])"  # noqa: RUF001  both apostrophes are meant

@@ -1,6 +1,6 @@
 """The articles table: texts that never change, and where they appeared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -36,6 +36,36 @@ def add(db: Database, article: Article, *, at: datetime) -> ArticleId:
             f"The text of “{article.title}” is in this project already; leave it out."
         )
     return ArticleId(added[0]["id"])
+
+
+def is_writable(article: Article) -> bool:
+    """Tell whether an article can be stored, so that ``add`` would not refuse it."""
+    try:
+        _refuse_nul(article)
+        rows.to_json(dict(article.news.extra))
+    except UnusableTextError:
+        return False
+    return True
+
+
+def next_id(db: Database) -> int:
+    """Give the number of the next article; in the transaction it stays free."""
+    found = db.execute("SELECT max(0, coalesce(max(id), 0)) FROM articles")
+    return int(found.fetchone()[0]) + 1
+
+
+def write(db: Database, found: Iterable[Sequence[object]]) -> None:
+    """Write the rows of new articles: the id, then what ``rows.from_article`` gives."""
+    db.conn.executemany(
+        """
+        INSERT INTO articles (
+            id, sha256, headline, byline, outlet, dateline, published,
+            published_precision, source, url, language, imported_at, title, zones,
+            extra, text
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        found,
+    )
 
 
 def get(db: Database, article_id: ArticleId) -> Article:

@@ -1,7 +1,8 @@
 """The annotations table: what each annotator has decided, as it stands now."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
+from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
@@ -35,6 +36,7 @@ _INSERT = """
         :suggested_score, :suggested_rule, :note, :created_at, :decided_at
     )
 """
+_DELETE = "DELETE FROM annotations WHERE id = :id"
 _UPDATE = """
     UPDATE annotations SET
         start = :start, "end" = :end, label = :label, state = :state,
@@ -81,23 +83,64 @@ def keep(
     db: Database, changes: Iterable[Change], *, annotator: str, at: datetime
 ) -> None:
     """Make the table what the changes say, each checked against it before."""
-    for change in changes:
-        if change.after is None:
-            db.execute("DELETE FROM annotations WHERE id = ?", [change.annotation_id])
-            continue
-        row = from_annotation(
-            change.after,
-            article_id=change.article_id,
-            annotator=annotator,
-            created_at=rows.stamp(at),
-            decided_at=rows.stamp(change.after.decided_at or at),
+    now = rows.stamp(at)
+    for statement, some in groupby(changes, _statement):
+        db.conn.executemany(
+            statement, (_row(change, annotator=annotator, now=now) for change in some)
         )
-        db.execute(_INSERT if change.before is None else _UPDATE, row)
+
+
+def _statement(change: Change) -> str:
+    if change.after is None:
+        return _DELETE
+    return _INSERT if change.before is None else _UPDATE
+
+
+def _row(change: Change, *, annotator: str, now: str) -> dict[str, Any]:
+    if change.after is None:
+        return {"id": change.annotation_id}
+    told = change.after.decided_at
+    return from_annotation(
+        change.after,
+        article_id=change.article_id,
+        annotator=annotator,
+        created_at=now,
+        decided_at=rows.stamp(told) if told else now,
+    )
 
 
 def insert(db: Database, found: Iterable[dict[str, Any]]) -> None:
     """Write whole rows."""
     db.conn.executemany(_INSERT, found)
+
+
+def taken(db: Database, ids: Collection[str]) -> frozenset[str]:
+    """Find those of some ids that annotations bear."""
+    if not ids:
+        return frozenset()
+    found = db.execute(
+        "SELECT id FROM annotations WHERE id IN (SELECT value FROM json_each(?))",
+        [rows.to_json(list(ids))],
+    )
+    return frozenset(row["id"] for row in found)
+
+
+def write(db: Database, found: Iterable[Sequence[object]]) -> None:
+    """Write rows as tuples.
+
+    They have id, article, annotator, start, end, label, state; id, run, start, end,
+    label, score and rule of what was suggested; note, and when each was made, decided.
+    """
+    db.conn.executemany(
+        """
+        INSERT INTO annotations (
+            id, article_id, annotator, start, "end", label, state, suggestion_id,
+            suggested_run, suggested_start, suggested_end, suggested_label,
+            suggested_score, suggested_rule, note, created_at, decided_at
+        ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        found,
+    )
 
 
 def from_annotation(

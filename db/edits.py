@@ -1,7 +1,7 @@
 """The edits and changes tables: the append-only record of what everyone did."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,8 +61,8 @@ class Logged:
         }
 
 
-def append(db: Database, edit: Edit, effort: Effort) -> None:
-    """Write an edit, and what it cost, at the end of the record."""
+def append(db: Database, edit: Edit, effort: Effort) -> int:
+    """Write an edit, and what it cost, at the end of the record; give its number."""
     seq = db.execute(
         """
         INSERT INTO edits (
@@ -83,21 +83,25 @@ def append(db: Database, edit: Edit, effort: Effort) -> None:
         ],
     ).lastrowid
     assert seq is not None  # noqa: S101  a row was inserted
-    _write(db, seq, edit.changes)
+    add(db, seq, edit.changes)
+    return seq
 
 
-def extend(db: Database, edit_id: EditId, changes: Sequence[AnyChange]) -> bool:
-    """Add changes to an edit if it is still the last one; tell whether it was.
+def end_of(db: Database, edit_id: EditId) -> tuple[int, int] | None:
+    """Give number and next position of an edit, if it is still the last one.
 
     A bulk job records one act in several transactions.
     """
     last = db.execute("SELECT seq, id FROM edits ORDER BY seq DESC LIMIT 1").fetchone()
     if last is None or last["id"] != edit_id:
-        return False
+        return None
     there = "SELECT coalesce(max(position) + 1, 0) FROM changes WHERE edit = ?"
-    first = db.execute(there, [last["seq"]]).fetchone()[0]
-    _write(db, last["seq"], changes, first=first)
-    return True
+    return last["seq"], db.execute(there, [last["seq"]]).fetchone()[0]
+
+
+def write(db: Database, found: Iterable[Sequence[object]]) -> None:
+    """Write changes as rows."""
+    db.conn.executemany("INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", found)
 
 
 def get(db: Database, edit_id: EditId) -> Edit:
@@ -186,14 +190,12 @@ def to_change(row: rows.Row) -> AnyChange:
     )
 
 
-def _write(
+def add(
     db: Database, seq: int, changes: Sequence[AnyChange], *, first: int = 0
 ) -> None:
+    """Write changes of an edit, from a position on."""
     numbered = enumerate(changes, start=first)
-    db.conn.executemany(
-        "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ([seq, at, *_from_change(change)] for at, change in numbered),
-    )
+    write(db, ([seq, at, *_from_change(change)] for at, change in numbered))
 
 
 def _changes(db: Database, seq: int) -> Iterator[AnyChange]:

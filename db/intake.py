@@ -9,7 +9,9 @@ from annotations.corpus import import_articles
 from annotations.intake.account import Account
 from annotations.intake.order import AUTO, ImportOrder
 from annotations.intake.sources import Sources, opened_sources
+from annotations.processes import Hands
 from annotations.summary import ImportSummary
+from db.preparing import helping
 from db.project import opened
 from db.store import SqliteStore
 from db.work import copied
@@ -23,8 +25,12 @@ def importing(project: Path, order: ImportOrder) -> Iterator[object]:
     Raises:
         CopydeskError: a label is to become one that the project lacks.
     """
-    with opened(project) as store, opened_sources(order) as sources:
-        for step in _imported(store, order, sources):
+    with (
+        opened_sources(order) as sources,
+        helping(sources.size) as hands,
+        opened(project) as store,
+    ):
+        for step in _imported(store, order, sources, hands):
             if not isinstance(step, _Done):
                 yield step
             elif sources.parts or sources.refused:
@@ -44,8 +50,12 @@ def trying_import(project: Path, order: ImportOrder) -> Iterator[object]:
     with TemporaryDirectory(prefix="copydesk-") as folder:
         copy = Path(folder) / "trial.copydesk"
         copied(project, copy)
-        with opened(copy) as store, opened_sources(order) as sources:
-            for step in _imported(store, order, sources):
+        with (
+            opened_sources(order) as sources,
+            helping(sources.size) as hands,
+            opened(copy) as store,
+        ):
+            for step in _imported(store, order, sources, hands):
                 if isinstance(step, _Done):
                     yield step.account.summary(step.plain, is_trial=True)
                 else:
@@ -74,7 +84,7 @@ class _Done:
 
 
 def _imported(
-    store: SqliteStore, order: ImportOrder, sources: Sources
+    store: SqliteStore, order: ImportOrder, sources: Sources, hands: Hands | None
 ) -> Iterator[object]:
     plain = ImportSummary(added=0)
     for step in import_articles(store, sources.plain):
@@ -82,5 +92,5 @@ def _imported(
             plain = step
         else:
             yield step
-    for taken in store.imports.take(order, sources):
+    for taken in store.imports.take(order, sources, hands):
         yield _Done(plain, taken) if isinstance(taken, Account) else taken

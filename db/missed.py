@@ -5,10 +5,11 @@ when a list is to be sorted by it; what of it annotators have settled, at each e
 """
 
 import json
+from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from annotations.article import ArticleId
+from annotations.article import Article, ArticleId
 from annotations.layer import Layer
 from annotations.missed import Candidate, candidates, clear
 from annotations.missed.values import VALUES
@@ -24,16 +25,26 @@ MISSED = "CASE WHEN r.state IS NULL THEN c.number ELSE r.missed END"
 
 def keep(db: Database, article_id: ArticleId, opinions: Opinions) -> None:
     """Look for what no run has marked, and store where it stands."""
-    article = articles.get(db, article_id)
+    names = [row["name"] for row in db.execute("SELECT name FROM labels")]
+    spans = found(articles.get(db, article_id), opinions, names)
+    write(db, article_id, spans)
+
+
+def found(article: Article, opinions: Opinions, names: Iterable[str]) -> list[Span]:
+    """Look for what no run has marked, under the names that labels have."""
     marked = [one.span for one in (*opinions.newest, *opinions.only_earlier)]
-    named = {canonical(row["name"]) for row in db.execute("SELECT name FROM labels")}
-    found = [
+    named = set(map(canonical, names))
+    spans = [
         one.span
         for one in candidates(article.text, article.zones, marked)
         if one.label not in VALUES or one.label in named
     ]
     # What an earlier run alone found may be missed, too.
-    spans = sorted([*found, *(one.span for one in opinions.only_earlier)])
+    return sorted([*spans, *(one.span for one in opinions.only_earlier)])
+
+
+def write(db: Database, article_id: ArticleId, spans: Sequence[Span]) -> None:
+    """Store where it stands."""
     db.execute(
         """
         INSERT INTO candidates (article_id, number, spans) VALUES (?, ?, ?)
@@ -51,5 +62,10 @@ def left(db: Database, layer: Layer) -> int | None:
     ).fetchone()
     if row is None:
         return None
-    found = (Candidate(Span(*span), "") for span in json.loads(row["spans"]))
-    return sum(1 for _ in clear(found, [one.span for one in layer.by_id.values()]))
+    return open_in(layer, [Span(*span) for span in json.loads(row["spans"])])
+
+
+def open_in(layer: Layer, spans: Iterable[Span]) -> int:
+    """Count what an annotator has not settled."""
+    stood = (Candidate(span, "") for span in spans)
+    return sum(1 for _ in clear(stood, [one.span for one in layer.by_id.values()]))

@@ -94,6 +94,8 @@ def refuse_to_overwrite(target: Path) -> None:
 
 def _is_project(path: Path) -> bool:
     """Tell by its header; what cannot be read is no project."""
+    if not path.is_file():  # a pipe would be waited for
+        return False
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER)

@@ -1,6 +1,6 @@
 """Taking in the spans of files as suggestions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotations.article import ArticleId
 from annotations.intake.names import Names
@@ -8,6 +8,7 @@ from annotations.intake.placing import Placed
 from annotations.intake.proposing import proposals
 from annotations.span import Span
 from annotations.suggestion import Pipeline, Proposal, RunId, Suggestion, SuggestionId
+from db.fresh import Prepared
 from db.importing import Taking
 
 _Places = set[tuple[Span, str]]
@@ -19,6 +20,13 @@ class Suggesting:
     def __init__(self, taking: Taking, names: Names) -> None:
         self._taking = taking
         self._names = names
+
+    def prepare(self, labels: Iterable[str]) -> None:
+        """Suggestions bring no labels along."""
+
+    def take_fresh(self, prepared: Prepared, runs: Mapping[RunId, RunId]) -> None:
+        """Store new articles with what the file suggests for them."""
+        self._taking.fresh(prepared, runs)
 
     def take(self, batch: Sequence[Placed], machine: Pipeline) -> None:
         """Store articles, and what the file suggests for them that is not there."""

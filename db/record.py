@@ -45,7 +45,7 @@ def record(db: Database, edit: Edit, effort: Effort, heard: Heard) -> None:
             layers = _decide(db, edit, effort, heard)
         else:
             layers = []
-            _recast(db, edit)
+            _recast(db, edit, heard)
         stood = heard.stand()
     for layer in layers[-1:]:
         heard.keep(layer, stood)
@@ -65,7 +65,7 @@ def _decide(db: Database, edit: Edit, effort: Effort, heard: Heard) -> list[Laye
     return layers
 
 
-def _recast(db: Database, edit: Edit) -> None:
+def _recast(db: Database, edit: Edit, heard: Heard) -> None:
     """Change labels, and the annotations with them: what is pending stays pending."""
     made = edit.scheme_change
     assert made is not None  # noqa: S101  whoever calls has looked
@@ -73,7 +73,7 @@ def _recast(db: Database, edit: Edit) -> None:
     pair = merely_renamed(edit)
     is_remembered = pair is not None and schemes.rename_memory(db, *pair)
     for key, changes in edit.by_layer().items():
-        _keep(db, edit, decisions.layer(db, *key), changes)
+        _keep(db, edit, heard.layer(*key), changes)
     if not is_remembered:
         remembering.keep(db, edit.by_layer())
     schemes.settle(db, made)
@@ -85,7 +85,8 @@ def _keep(
     layer = before.apply(changes)
     article_id, annotator = layer.article_id, layer.annotator
     decided = annotation_changes(changes)
-    _refuse_beyond(articles.text(db, article_id), decided)
+    if moved := [one for one in decided if _is_elsewhere(one)]:
+        _refuse_beyond(articles.text(db, article_id), moved)
     remembering.store_suggested(db, article_id, decided, at=edit.at)
     decisions.keep(db, decided, annotator=annotator, at=edit.at)
     return layer
@@ -99,6 +100,12 @@ def _refuse_renamed(renamed: Mapping[str, str], changes: Iterable[Change]) -> No
             f"The label {name} has become {renamed[name]} in the meantime; look at it "
             "as it stands now, then decide again."
         )
+
+
+def _is_elsewhere(change: Change) -> bool:
+    """Tell whether a change brings a span to where none of that annotation was."""
+    before, after = change.before, change.after
+    return after is not None and (before is None or before.span != after.span)
 
 
 def _refuse_beyond(text: str, changes: Iterable[Change]) -> None:

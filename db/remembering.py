@@ -86,6 +86,7 @@ _TABLES = (_WORDS, _REFUSED, _BECAME, _EDGES, _SHAPES)
 _TIMES = {Refused: _REFUSED, Became: _BECAME, Shaped: _SHAPES}
 _AT_ONCE = 20_000
 _Row = tuple[str, ...]
+Additions = list[list[list[object]]]
 _Sums = dict[_Table, dict[_Row, Counter[str]]]
 
 
@@ -106,7 +107,7 @@ def store_suggested(
     for change in changes:
         one = change.after.suggestion if change.after else None
         if one is not None and made.is_from_memory(one):
-            _store(db, article_id, one, at=at)
+            store(db, article_id, one, at=at)
 
 
 def fill(db: Database, *, source: Database | None = None) -> None:
@@ -129,6 +130,22 @@ def add(db: Database, found: dict[str, Counter[Trace]]) -> None:
     for annotator, traces_ in found.items():
         _write(db, annotator, _sums(traces_))
     found.clear()
+
+
+def additions(found: Mapping[str, Counter[Trace]]) -> Additions:
+    """Make rows of what decisions left, by annotator: what ``put`` adds, by table."""
+    made: Additions = [[] for _ in _TABLES]
+    for annotator, traces_ in found.items():
+        sums = _sums(traces_)
+        for rows_, table in zip(made, _TABLES, strict=True):
+            rows_.extend(_values(table, annotator, sums[table]))
+    return made
+
+
+def put(db: Database, made: Additions) -> None:
+    """Add to what is remembered."""
+    for table, found in zip(_TABLES, made, strict=True):
+        db.conn.executemany(table.add, found)
 
 
 def _left(db: Database) -> Iterator[tuple[str, Counter[Trace]]]:
@@ -190,18 +207,19 @@ def _sums(found: Mapping[Trace, int]) -> _Sums:
 
 def _write(db: Database, annotator: str, sums: _Sums) -> None:
     for table, by_row in sums.items():
-        db.conn.executemany(
-            table.add,
-            (
-                [annotator, *row, *(n[count] for count in table.counts)]
-                for row, n in by_row.items()
-            ),
-        )
+        db.conn.executemany(table.add, _values(table, annotator, by_row))
         less = [row for row, n in by_row.items() if min(n.values()) < 0]
         db.conn.executemany(table.drop, ([annotator, *row] for row in less))
 
 
-def _store(
+def _values(
+    table: _Table, annotator: str, by_row: Mapping[_Row, Counter[str]]
+) -> Iterator[list[object]]:
+    for row, n in by_row.items():
+        yield [annotator, *row, *(n[count] for count in table.counts)]
+
+
+def store(
     db: Database, article_id: ArticleId, one: Suggestion, *, at: datetime
 ) -> None:
     """Keep what memory suggested, and that there is such a machine, once each."""

@@ -1,6 +1,6 @@
 """The reviews table: how far each annotator is with each article, at what cost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -24,7 +24,31 @@ def keep(
 ) -> None:
     """Bring an article's state and counts up to date, and add what it cost."""
     left = tally(layer, opinions)
-    db.execute(
+    row = (
+        layer.annotator,
+        layer.article_id,
+        layer.review.value,
+        left.pending,
+        *tallies.figures(left),
+        missed.left(db, layer),
+        layer.flag,
+        effort.seconds,
+        effort.actions,
+        effort.keys,
+        effort.clicks,
+        rows.stamp(at) if effort else None,
+        rows.stamp(at),
+    )
+    write(db, [row])
+
+
+def write(db: Database, found: Iterable[Sequence[object]]) -> None:
+    """Write rows; what they say of the cost is added to what is there.
+
+    They have annotator, article, state, how many are pending, the figures of a tally,
+    how much may be missed, flag, seconds, actions, keys, clicks, begun, updated.
+    """
+    db.conn.executemany(
         """
         INSERT INTO reviews (
             annotator, article_id, state, pending, lowest, mean, unsure, disputed,
@@ -48,21 +72,7 @@ def keep(
             begun_at = coalesce(begun_at, excluded.begun_at),
             updated_at = excluded.updated_at
         """,
-        [
-            layer.annotator,
-            layer.article_id,
-            layer.review.value,
-            left.pending,
-            *tallies.figures(left),
-            missed.left(db, layer),
-            layer.flag,
-            effort.seconds,
-            effort.actions,
-            effort.keys,
-            effort.clicks,
-            rows.stamp(at) if effort else None,
-            rows.stamp(at),
-        ],
+        found,
     )
 
 

@@ -1,7 +1,7 @@
 """Between domain objects, table rows and JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import isfinite
@@ -20,6 +20,8 @@ from annotations.span import Span
 from annotations.suggestion import RunId, Suggestion, SuggestionId
 
 Row = Mapping[str, Any]
+_SUGGESTED = ("id", "run_id", "start", "end", "label", "score", "rule")
+_ENCODER = msgspec.json.Encoder()
 
 
 # What is recorded at once was mostly decided at once.
@@ -120,19 +122,42 @@ def from_annotation(annotation: Annotation | None) -> str | None:
     """Write one side of a change as JSON, absence as NULL."""
     if annotation is None:
         return None
-    decided_at = annotation.decided_at
+    span, decided_at = annotation.span, annotation.decided_at
+    return side_of_change(
+        annotation.id,
+        (span.start, span.end, annotation.label, annotation.state.value),
+        annotation.note,
+        from_suggestion(made) if (made := annotation.suggestion) else None,
+        stamp(decided_at) if decided_at else None,
+    )
+
+
+def side_of_change(
+    id_: str,
+    place: Sequence[object],
+    note: str,
+    suggestion: Sequence[object] | None,
+    decided_at: str | None,
+) -> str:
+    """Write an annotation as JSON.
+
+    Its place has start, end, label and state; the suggestion that it answers is as
+    ``from_suggestion`` has it.
+    """
+    start, end, label, state = place
     side = {
-        "id": annotation.id,
-        "start": annotation.span.start,
-        "end": annotation.span.end,
-        "label": annotation.label,
-        "state": annotation.state.value,
-        "note": annotation.note,
-        "suggestion": _from_suggestion(annotation.suggestion),
-        **({"decided_at": stamp(decided_at)} if decided_at else {}),
+        "id": id_,
+        "start": start,
+        "end": end,
+        "label": label,
+        "state": state,
+        "note": note,
+        "suggestion": suggestion and dict(zip(_SUGGESTED, suggestion, strict=True)),
     }
+    if decided_at:
+        side["decided_at"] = decided_at
     # Sooner than by the standard library, and imports write hundreds of thousands.
-    return msgspec.json.encode(side).decode()
+    return _ENCODER.encode(side).decode()
 
 
 def to_annotation(text: str | None) -> Annotation | None:
@@ -152,18 +177,18 @@ def to_annotation(text: str | None) -> Annotation | None:
     )
 
 
-def _from_suggestion(suggestion: Suggestion | None) -> dict[str, Any] | None:
-    if suggestion is None:
-        return None
-    return {
-        "id": suggestion.id,
-        "run_id": suggestion.run_id,
-        "start": suggestion.span.start,
-        "end": suggestion.span.end,
-        "label": suggestion.label,
-        "score": _finite(suggestion.score),
-        "rule": suggestion.rule,
-    }
+def from_suggestion(suggestion: Suggestion) -> tuple[Any, ...]:
+    """Give number, run, start, end, label, score and rule."""
+    span = suggestion.span
+    return (
+        suggestion.id,
+        suggestion.run_id,
+        span.start,
+        span.end,
+        suggestion.label,
+        _finite(suggestion.score),
+        suggestion.rule,
+    )
 
 
 def _finite(score: float | None) -> float | None:

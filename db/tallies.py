@@ -4,7 +4,7 @@ Lists are sorted by it; ``reviews`` says the same of those who have.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -27,7 +27,13 @@ UNSURE = "CASE WHEN r.state IS NULL THEN t.unsure ELSE r.unsure END"
 def keep(db: Database, article_id: ArticleId, opinions: Opinions) -> None:
     """Bring an article's row up to date after a run has been over it."""
     counted = tally(Layer(article_id=article_id, annotator=""), opinions)
-    db.execute(
+    run_id = next(iter(opinions.by_run))
+    write(db, [(article_id, run_id, counted.pending, *figures(counted))])
+
+
+def write(db: Database, found: Iterable[Sequence[object]]) -> None:
+    """Write rows: article, newest run, how many are pending, and the figures."""
+    db.conn.executemany(
         """
         INSERT INTO tallies (
             article_id, run_id, pending, lowest, mean, unsure, disputed, by_run
@@ -37,7 +43,7 @@ def keep(db: Database, article_id: ArticleId, opinions: Opinions) -> None:
             lowest = excluded.lowest, mean = excluded.mean, unsure = excluded.unsure,
             disputed = excluded.disputed, by_run = excluded.by_run
         """,
-        [article_id, next(iter(opinions.by_run)), counted.pending, *figures(counted)],
+        found,
     )
 
 

@@ -3,23 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 from annotations.annotation import Annotation, AnnotationId, State
 from annotations.article import Article, Zone
 from annotations.edit import Change
-from annotations.errors import CopydeskError
 from annotations.memory.around import Surroundings
 from annotations.memory.traces import Trace, traces
-from annotations.processes import Hands, cores
+from annotations.processes import Hands
 from annotations.span import Span
 from annotations.suggestion import RunId, Suggestion, SuggestionId
+from db.fresh import Fresh
+from db.preparing import minded
 
-WORTH_IT = 5_000_000
-"""Bytes of files; to start a process takes as long as to read a few of them."""
 _Side = tuple[int, int, str]
 _Row = tuple[_Side, str, _Side | None]
 _Left = dict[str, Counter[Trace]]
@@ -44,6 +42,17 @@ class Told:
         rows = [_row(one) for one in made if one is not None]
         return cls(annotator, article.text, article.zones, rows)
 
+    @classmethod
+    def made_ready(cls, fresh: Fresh) -> Iterator["Told"]:
+        """Take what counts of the decisions on a new article."""
+        for one in fresh.decided:
+            rows = [
+                ((start, end, label), state, suggested and suggested[2:5])
+                for _, (start, end, label, state), suggested, *_ in one.decisions
+            ]
+            if rows:
+                yield cls(one.annotator, fresh.newcomer.text, fresh.zones, rows)
+
 
 class Counting:
     """Counts what decisions leave; on another core, where there are ``hands``."""
@@ -59,19 +68,8 @@ class Counting:
         """
         if self._hands is None:
             return partial(left, told)
-        with _minded():
+        with minded():
             return partial(_awaited, self._hands.submit(left, told))
-
-
-@contextmanager
-def counting(size: int) -> Iterator[Counting]:
-    """Count for an import of so many bytes; what it takes ends with that."""
-    if size < WORTH_IT or cores() == 1:
-        yield Counting()
-        return
-    # A forked process would have a part in the connection to the project.
-    with closing(Hands(1, method="spawn")) as hands:
-        yield Counting(hands)
 
 
 def left(told: Iterable[Told]) -> _Left:
@@ -80,26 +78,14 @@ def left(told: Iterable[Told]) -> _Left:
     for one in told:
         article = Article(text=one.text, zones=one.zones)
         look = Surroundings(one.text).around
-        counts = found[one.annotator]
-        for row in one.rows:
-            counts.update(traces(article, _annotation(*row), look))
+        every = (traces(article, _annotation(*row), look) for row in one.rows)
+        found[one.annotator].update(chain.from_iterable(every))
     return found
 
 
 def _awaited(future: Future[_Left]) -> _Left:
-    with _minded():
+    with minded():
         return future.result()
-
-
-@contextmanager
-def _minded() -> Iterator[None]:
-    try:
-        yield
-    except BrokenProcessPool as error:
-        raise CopydeskError(
-            "A process that was helping to import died, perhaps for want of memory; "
-            "what was finished is kept. Import the rest again."
-        ) from error
 
 
 def _row(one: Annotation) -> _Row:

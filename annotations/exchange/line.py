@@ -163,10 +163,10 @@ def _news(told: _Article) -> NewsMetadata:
 
 
 def _annotated(told: _Span, text: str) -> AnnotatedSpan:
-    span = Span(told.start, told.end).within(text)
-    parts = tuple([Span(one.start, one.end).within(text) for one in told.parts])
+    span = Span(told.start, told.end)
+    parts = _parts(told.parts, text) if told.parts else ()
     words = " ".join(one.of(text) for one in parts) if parts else span.of(text)
-    if words != told.text:
+    if words != told.text or span.end > len(text):
         raise ValueError(told.text)
     decided, made = told.decided_at, told.suggestion
     return AnnotatedSpan(
@@ -182,6 +182,10 @@ def _annotated(told: _Span, text: str) -> AnnotatedSpan:
         parts=parts,
         values=MappingProxyType(told.values) if told.values else _NONE,
     )
+
+
+def _parts(told: tuple[_Ends, ...], text: str) -> tuple[Span, ...]:
+    return tuple([Span(one.start, one.end).within(text) for one in told])
 
 
 def _suggestion(told: _Suggestion, span: Span) -> Suggestion:

@@ -10,12 +10,13 @@ from annotations.intake.names import Names
 from annotations.intake.order import TakeAs
 from annotations.intake.sources import Sources
 from annotations.intake.summary import Intake, PartSummary
-from annotations.readers.reader import Refusal
+from annotations.readers.reader import Refusal, name_of
 from annotations.suggest.mapping import IGNORED
 from annotations.summary import ImportSummary
 from annotations.wording import shortened
 
 _DOUBTS = "Files that look like another format than the one that was chosen"
+_UNKNOWN = "Files of the folder in no format that is known, or that are cut off"
 _RELATIONS = "Relations, for which a project has no place"
 _MISFITS = "Spans that do not fit their text"
 _BESIDES = "What the file holds besides"
@@ -48,6 +49,8 @@ class Account:
         self.refused += sources.refused
         for doubt in sources.doubts:
             self.asides.add(_DOUBTS, doubt)
+        for path in sources.unknown:
+            self.asides.add(_UNKNOWN, name_of(path))
 
     def meet(self, settled: Settled) -> None:
         """Take down what of an article does not fit, or has no place here."""
@@ -60,6 +63,18 @@ class Account:
             self.asides.add(_BESIDES, f"{found.where}: {sentence}")
         if found.relations:
             self._relations(settled)
+
+    def join(self, other: "Account") -> None:
+        """Take down what was counted elsewhere of some articles."""
+        for name in ("added", "taken", "there", "pending"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.annotators |= other.annotators
+        self.labels += other.labels
+        self.targets |= other.targets
+        self.conflicts.join(other.conflicts)
+        self.asides.join(other.asides)
+        self.refused += other.refused
+        self.better += other.better
 
     def translate(self, label: str, target: str) -> bool:
         """Count a label and what it becomes; tell whether it becomes anything."""

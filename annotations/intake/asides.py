@@ -42,6 +42,11 @@ class Asides:
         kept = self._examples.setdefault(why, [])
         kept += examples[: max(0, _EXAMPLES - len(kept))]
 
+    def join(self, other: "Asides") -> None:
+        """Count what was counted elsewhere, too."""
+        for one in other.listed():
+            self.add(one.why, *one.examples, count=one.count)
+
     def listed(self) -> tuple[Aside, ...]:
         """List the reasons, in the order in which they came up."""
         return tuple(

@@ -1,15 +1,18 @@
 """What becomes of one annotator's decisions in a file: changes to a layer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC
+from datetime import UTC, datetime
+from functools import cache, partial
 
 from annotations.annotated import AnnotatedSpan
 from annotations.annotation import Annotation, AnnotationId, State
+from annotations.boundaries import trimmed
 from annotations.edit import Change, FlagChange, LayerChange, Review, ReviewChange
 from annotations.ids import new_annotation_id
 from annotations.intake.account import Account
+from annotations.intake.answering import Answering
 from annotations.intake.asides import place
 from annotations.intake.names import Names
 from annotations.intake.placing import Placed
@@ -24,6 +27,9 @@ _TWICE = "Suggestions that were answered otherwise, left as they are here"
 _REVIEW = "States of review that are otherwise here, left as they are"
 _FLAG = "Flags that are otherwise here, left as they are"
 _VALUES = "Further values of spans that have a note"
+# To look these up at each span takes long.
+_REJECTED, _ADDED = State.REJECTED.value, State.ADDED.value
+_STATES = {state.value: state for state in State}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,21 +57,23 @@ class Decisions:
 
     def _decided(self, account: Account) -> Iterator[LayerChange]:
         layer = self.layer
-        known = _by_span(layer)
-        told = _by_span_told(self.spans)
+        text = self.placed.annotated.article.text
+        known = _by_place(text, layer.by_id.values())
+        told = cache(partial(_by_place, text, self.spans))
         answered = {one.suggestion.id for one in layer.by_id.values() if one.suggestion}
         for number, one in enumerate(self.spans):
-            verdict = one.label, one.state == State.REJECTED.value
-            here = known.get(one.span, set())
+            verdict = one.label, one.state == _REJECTED
+            at = _place(text, one.span)
+            here = known.get(at, set())
             answer = self.answers.get(number)
             if verdict in here:
                 account.there += 1
-            elif here and not here & told[one.span]:
+            elif here and not here & told()[at]:
                 self._contradicted(account, _DECIDED, one)
             elif answer is not None and answer.id in answered:
                 self._contradicted(account, _TWICE, one)
             else:
-                known.setdefault(one.span, set()).add(verdict)
+                known.setdefault(at, set()).add(verdict)
                 if answer is not None:
                     answered.add(answer.id)
                 made = _annotation(one, answer, self._id(one))
@@ -100,6 +108,47 @@ class Decisions:
         account.conflicts.add(why, place(self.placed.where, words, said))
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """Goes over the decisions on one article after the other.
+
+    They are those of ``annotator`` or, if that is empty, of whom the file names, or
+    else of the ``user`` who makes the edit.
+    """
+
+    names: Names
+    account: Account
+    answering: Answering
+    annotator: str
+    user: str
+
+    def judge(
+        self, placed: Placed, free: set[str], layer_of: Callable[[str], Layer]
+    ) -> Iterator[tuple[str, Layer, tuple[LayerChange, ...]]]:
+        """Yield each annotator's name, layer with the changes in it, and changes."""
+        article_id = placed.annotated.article.id
+        spans = decided(placed, self.names, self.account)
+        for name in by_annotator(placed, self.annotator, self.user):
+            told = [one for one in spans if self._whose(one) == name]
+            layer = layer_of(name)
+            theirs = Decisions(
+                placed=placed,
+                layer=layer,
+                spans=told,
+                answers=self.answering.answers(article_id, told),
+                free=free,
+                whose="" if name == self.user else name,
+            )
+            made = theirs.changes(self.account)
+            self.account.annotators[name] = None
+            yield name, layer.follow(made), made
+        pending = still_pending(placed, self.names, self.account)
+        self.answering.leave_pending(article_id, pending)
+
+    def _whose(self, one: AnnotatedSpan) -> str:
+        return self.annotator or one.annotator or self.user
+
+
 def by_annotator(placed: Placed, order_of: str, user: str) -> list[str]:
     """List whose decisions an article of a file holds: who was named, or whom it says.
 
@@ -111,35 +160,45 @@ def by_annotator(placed: Placed, order_of: str, user: str) -> list[str]:
     return list(dict.fromkeys(name or user for name in told)) or [user]
 
 
-def _by_span(layer: Layer) -> dict[Span, set[tuple[str, bool]]]:
-    known: dict[Span, set[tuple[str, bool]]] = defaultdict(set)
-    for one in layer.by_id.values():
-        known[one.span].add((one.label, one.state is State.REJECTED))
-    return known
-
-
-def _by_span_told(
-    spans: Iterable[AnnotatedSpan],
+def _by_place(
+    text: str, spans: Iterable[Annotation | AnnotatedSpan]
 ) -> dict[Span, set[tuple[str, bool]]]:
-    told: dict[Span, set[tuple[str, bool]]] = defaultdict(set)
+    found: dict[Span, set[tuple[str, bool]]] = defaultdict(set)
     for one in spans:
-        told[one.span].add((one.label, one.state == State.REJECTED.value))
-    return told
+        verdict = one.label, one.state == _REJECTED
+        found[_place(text, one.span)].add(verdict)
+    return found
+
+
+def _place(text: str, span: Span) -> Span:
+    """Give a span without white space at its ends, which many formats cannot have."""
+    if not (text[span.start].isspace() or text[span.end - 1].isspace()):
+        return span
+    return trimmed(text, span) or span
 
 
 def _annotation(
     one: AnnotatedSpan, answer: Suggestion | None, id_: AnnotationId
 ) -> Annotation:
-    at = one.decided_at
     return Annotation(
         id=id_,
         span=one.span,
         label=one.label,
-        state=State(one.state),
+        state=_STATES[one.state],
         suggestion=answer,
         note=one.note,
-        decided_at=at if at is None or at.tzinfo else at.replace(tzinfo=UTC),
+        decided_at=_moment(one.decided_at),
     )
+
+
+def _moment(at: datetime | None) -> datetime | None:
+    """Give a time in UTC, in which files without a zone have it; if there is such."""
+    if at is None or at.tzinfo is UTC:
+        return at
+    try:
+        return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+    except OverflowError:
+        return None
 
 
 def decided(placed: Placed, names: Names, account: Account) -> list[AnnotatedSpan]:
@@ -178,7 +237,7 @@ def _plain(
     ``was`` is its label in the file.
     """
     made = one.suggestion
-    if made and one.state == State.ADDED.value and not placed.is_whole:
+    if made and one.state == _ADDED and not placed.is_whole:
         # Other tools tell no states; what has a score was suggested, and was taken.
         same = made.span == one.span and made.label in {one.label, was}
         one = replace(one, state=State.CONFIRMED if same else State.CORRECTED)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,18 +78,26 @@ class Findings:
         told = f"{self._articles()}, with {spans}."
         return told[0].upper() + told[1:]
 
+    def offer(self) -> str:
+        """Say in what offsets would have to be counted for all spans to fit."""
+        if self.better is None:
+            return ""
+        return f"All spans would fit if offsets counted {self.better.said}."
+
+    def left_out(self, ignored: AbstractSet[str]) -> str:
+        """Say how many of the spans go with labels that are ignored."""
+        number = sum(self.labels[label] for label in ignored)
+        return f"Left out by their labels: {counted(number, 'span')}." * bool(number)
+
     def lines(self) -> list[str]:
-        """Say what would not be taken, and why."""
-        better = []
-        if self.better is not None:
-            better = [f"All spans would fit if offsets counted {self.better.said}."]
+        """Say what would not be taken, and why: first what could not be read."""
         plain = []
         if self.plain:
             others = counted(self.plain, "other file")
             plain = [f"{others}, in no format of annotations: read as plain articles."]
         aside = [line for one in self.asides for line in one.lines()]
         refused = [f"{one.where}: {one.why}" for one in self.refused]
-        return [*better, *plain, *aside, *refused]
+        return [*refused, *plain, *aside]
 
     def _articles(self) -> str:
         new = sum(one.new for one in self.files)

@@ -44,6 +44,15 @@ class Names:
             self._known[label] = self._target(label)
         return self._known[label]
 
+    @property
+    def told(self) -> dict[str, str]:
+        """Give what was asked for so far, and what became of it."""
+        return dict(self._known)
+
+    def agree(self, told: Mapping[str, str]) -> bool:
+        """Tell whether labels still become what they became elsewhere."""
+        return all(self.of(label) == target for label, target in told.items())
+
     def growth(self, labels: Iterable[str], *, name: str) -> Recast | None:
         """Add to the scheme what labels need; nothing if it has all of them.
 

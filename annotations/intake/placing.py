@@ -53,6 +53,20 @@ class Placed:
     is_whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What tells whether an article is new: its text with LF line ends, and its names.
+
+    ``where``, ``key`` and ``is_rebuilt`` are as they were found.
+    """
+
+    where: str
+    key: str
+    sha256: str
+    text: str
+    is_rebuilt: bool
+
+
 @dataclass(slots=True)
 class Placing:
     """Places one found article after the other; what does not fit is accounted for."""
@@ -87,14 +101,23 @@ class Placing:
             self.account.asides.add(_REBUILT, placed.where)
         return placed
 
+    def is_new(self, one: Newcomer) -> bool:
+        """Tell whether no article here is meant, and new ones are to be taken."""
+        if Onto.NEW not in self.onto or self.shelf.by_text(one.sha256) is not None:
+            return False
+        return self._exact(one) is None
+
+    def welcome(self, one: Newcomer) -> None:
+        """Take down of an article that comes in what is odd about it."""
+        self._note_key(one)
+        if one.is_rebuilt:
+            self.account.asides.add(_REBUILT, one.where)
+
     def _settled(self, found: FoundArticle) -> Settled | Refusal:
-        text = found.text
-        if text is None:
+        if found.text is None:
             return self._without_text(found)
-        if not text.strip():
-            return Refusal(found.where, "The article holds no text; leave it out.")
-        if "\0" in text:
-            return Refusal(found.where, "Its text holds a zero character; mend it.")
+        if (why := unusable(found.text)) is not None:
+            return Refusal(found.where, why)
         return settled(found, unit=self.unit)
 
     def _without_text(self, found: FoundArticle) -> Settled | Refusal:
@@ -121,33 +144,56 @@ class Placing:
         # Whatever is asked to match by: a text can be in a project only once.
         if (known := self.shelf.by_text(article.sha256)) is not None:
             return replace(annotated, article=replace(article, id=known))
-        if (exact := self._exact(outcome)) is not None:
+        newcomer = newcomer_of(found, article)
+        if (exact := self._exact(newcomer)) is not None:
             return moved(annotated, exact)
-        self._note_key(outcome)
-        if found.is_whole:
-            return annotated
-        full = described(article.text, found.news, source=found.where)
-        zones = article.zones or full.zones
-        return replace(annotated, article=replace(full, zones=zones))
+        self._note_key(newcomer)
+        return told_in_full(annotated, found)
 
-    def _exact(self, outcome: Settled) -> Article | None:
+    def _exact(self, one: Newcomer) -> Article | None:
         """Find the article with this text but for white space."""
-        text, key = outcome.annotated.article.text, key_of(outcome.found.key)
-        if Match.ID in self.match and key:
-            known = self.shelf.by_id(key)
-            if known is not None and bare(known.text) == bare(text):
-                return known
-        if outcome.found.is_rebuilt and Match.TEXT in self.match:
-            return self.shelf.by_bare_text(text)
+        known = self._by_id(one)
+        if known is not None and bare(known.text) == bare(one.text):
+            return known
+        if one.is_rebuilt and Match.TEXT in self.match:
+            return self.shelf.by_bare_text(one.text)
         return None
 
-    def _note_key(self, outcome: Settled) -> None:
+    def _by_id(self, one: Newcomer) -> Article | None:
+        """Find another text with the id; one made from its own text is of no other."""
+        key = key_of(one.key)
+        if not key or Match.ID not in self.match or one.sha256.startswith(key):
+            return None
+        return self.shelf.by_id(key)
+
+    def _note_key(self, one: Newcomer) -> None:
         """Say of two texts under one id that they are two articles."""
-        key, digest = outcome.found.key, outcome.annotated.article.sha256
+        key, digest = one.key, one.sha256
         if not key:
             return
         is_other = self._keys.setdefault(key, digest) != digest
-        if not is_other and Match.ID in self.match:
-            is_other = self.shelf.by_id(key_of(key)) is not None
-        if is_other:
-            self.account.asides.add(_SAME_ID, f"{outcome.found.where}: “{key}”")
+        if is_other or self._by_id(one) is not None:
+            self.account.asides.add(_SAME_ID, f"{one.where}: “{key}”")
+
+
+def unusable(text: str) -> str | None:
+    """Say why a text cannot be an article's, if it cannot."""
+    if not text.strip():
+        return "The article holds no text; leave it out."
+    return "Its text holds a zero character; mend it." if "\0" in text else None
+
+
+def newcomer_of(found: FoundArticle, article: Article) -> Newcomer:
+    """Say what tells whether an article is new."""
+    return Newcomer(
+        found.where, found.key, article.sha256, article.text, found.is_rebuilt
+    )
+
+
+def told_in_full(annotated: AnnotatedArticle, found: FoundArticle) -> AnnotatedArticle:
+    """Find out what a new article's text says of itself, unless all is told."""
+    if found.is_whole:
+        return annotated
+    article = annotated.article
+    full = described(article.text, found.news, source=found.where)
+    return replace(annotated, article=replace(full, zones=article.zones or full.zones))

@@ -11,12 +11,14 @@ from annotations.intake.asides import place
 from annotations.intake.names import Names
 from annotations.intake.placing import Placed
 from annotations.intake.sources import Part
+from annotations.span import Span
 from annotations.suggest.mapping import distinct
-from annotations.suggestion import IMPORTED, Pipeline, Proposal
+from annotations.suggestion import IMPORTED, Pipeline, Proposal, Suggestion
 
 _GAPS = "Spans with gaps, for which a project has no place"
-_REJECTED = "Rejected spans, which nothing suggests (only annotations can be rejected)"
+_NOT_TAKEN = "Rejected spans, which nothing suggests (only annotations can be rejected)"
 _UNSAID = "What only annotations have (import as annotations)"
+_REJECTED = State.REJECTED.value
 _SCORE = "Scores that are no probability from 0 to 1"
 
 
@@ -45,8 +47,8 @@ def proposals(placed: Placed, names: Names, account: Account) -> tuple[Proposal,
 
 def _proposed(placed: Placed, names: Names, account: Account) -> Iterator[Proposal]:
     for one in whole(placed, account):
-        if one.state == State.REJECTED.value:
-            account.asides.add(_REJECTED, example(placed, one))
+        if one.state == _REJECTED:
+            account.asides.add(_NOT_TAKEN, example(placed, one))
             continue
         if one.note or one.values:
             account.asides.add(_UNSAID, f"{example(placed, one)}: note")
@@ -54,9 +56,13 @@ def _proposed(placed: Placed, names: Names, account: Account) -> Iterator[Propos
         if account.translate(one.label, target):
             made = one.suggestion
             is_same = made is not None and made.label == one.label
-            told = made if is_same and made and made.span == one.span else None
+            told = made if is_same and made and _is_at(made, one.span) else None
             score = probability(told.score if told else None, account)
             yield Proposal(one.span, target, score, told.rule if told else "")
+
+
+def _is_at(made: Suggestion, span: Span) -> bool:
+    return made.span is span or made.span == span
 
 
 def whole(placed: Placed, account: Account) -> Iterator[AnnotatedSpan]:

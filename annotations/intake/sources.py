@@ -63,13 +63,21 @@ class Part:
 class Sources:
     """What there is to import: annotated parts, and plain articles.
 
-    ``doubts`` name files that look like another format than the one chosen.
+    ``doubts`` name files that look like another format than the one chosen, and
+    ``unknown`` are files of a folder that are called like those of a format, and are
+    none.
     """
 
     parts: list[Part] = field(default_factory=list)
     plain: list[Path] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    unknown: list[Path] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """The bytes of all annotated files, as far as they can be told."""
+        return sum(part.size for part in self.parts)
 
 
 @contextmanager
@@ -91,11 +99,16 @@ def opened_sources(order: ImportOrder) -> Iterator[Sources]:
             for path in part.files
         }
         taken = {path for part in found.parts for path in part.files}
-        found.plain = [
-            path
-            for path in dict.fromkeys(found.plain)
-            if path not in taken and path.with_suffix("") not in belonging
-        ]
+        found.plain, found.unknown = (
+            [
+                path
+                for path in dict.fromkeys(paths)
+                if path not in taken and path.with_suffix("") not in belonging
+            ]
+            for paths in (found.plain, found.unknown)
+        )
+        plain = set(found.plain)
+        found.unknown = [path for path in found.unknown if path not in plain]
         yield found
 
 
@@ -112,6 +125,7 @@ def _sort_in(found: Sources, source: Path, place: Path, format_: str) -> None:
         found.plain += article_files([place])
     elif format_ == AUTO:
         found.plain += [path for path in article_files([place]) if path != place]
+        found.unknown += files_in(place, FORMATS)
     elif not told:
         title = format_named(format_).title
         why = f"The folder holds no files of {title}; choose another format."

@@ -9,6 +9,7 @@ from annotations.intake.asides import Aside
 from annotations.intake.order import TakeAs
 from annotations.readers.reader import Refusal
 from annotations.suggest.listed import said
+from annotations.suggest.mapping import IGNORED
 from annotations.summary import ImportSummary
 from annotations.wording import counted, shortened
 
@@ -121,6 +122,9 @@ class Intake:
             yield counted(self.taken, "suggestion")
         if self.there:
             yield f"{self.there:,} there already"
+        ignored = [one for one, target in self.targets.items() if target == IGNORED]
+        if left_out := sum(self.labels[one] for one in ignored):
+            yield f"{left_out:,} left out by their labels"
         if conflicts := sum(one.count for one in self.conflicts):
             yield f"{conflicts:,} decided otherwise here and left as they are"
         if aside := sum(one.count for one in self.asides):

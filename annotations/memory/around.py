@@ -39,7 +39,9 @@ def around(text: str, span: Span) -> Around:
     right = _line_end(text, span.end)
     tokens = Tokens.of(text[left:right])
     start, end = span.start - left, span.end - left
-    return _around(tokens, start, end, before=0, behind=len(tokens))
+    starts, ends = tokens.starts, tokens.ends
+    before, behind = bisect_right(ends, start) - 1, bisect_left(starts, end)
+    return _around(tokens, Span(start, end), before, behind)
 
 
 class Surroundings:
@@ -54,52 +56,48 @@ class Surroundings:
 
     def around(self, span: Span) -> Around:
         """Look at the ends of a span."""
-        text, tokens = self._text, self._tokens
-        left = max(span.start - _WINDOW, text.rfind("\n", 0, span.start) + 1)
-        right = _line_end(text, span.end)
-        if not (
-            self._begins_well(left, span.start) and self._ends_well(span.end, right)
-        ):
+        text, starts, ends = self._text, self._tokens.starts, self._tokens.ends
+        start, end = span.start, span.end
+        left = max(start - _WINDOW, text.rfind("\n", 0, start) + 1)
+        right = _line_end(text, end)
+        # The tokens that end before the span, and that begin behind it.
+        before, behind = bisect_right(ends, start) - 1, bisect_left(starts, end)
+        near = starts[before] if before >= 0 else 0
+        far = ends[behind] if behind < len(ends) else right
+        if not (self._begins_well(left, near) and self._ends_well(far, right)):
             return around(text, span)  # a token may go on over an end of the window
         return _around(
-            tokens,
-            span.start,
-            span.end,
-            before=bisect_left(tokens.starts, left),
-            behind=bisect_right(tokens.ends, right),
+            self._tokens,
+            span,
+            before if near >= left else -1,
+            behind if far <= right else len(ends),
         )
 
-    def _begins_well(self, left: int, start: int) -> bool:
+    def _begins_well(self, left: int, near: int) -> bool:
         """Tell whether white space parts the window's beginning from what counts."""
-        if not left or self._text[left - 1] == "\n":
+        text = self._text
+        if not left or text[left - 1] == "\n":
             return True
-        number = bisect_right(self._tokens.ends, start) - 1
-        begin = self._tokens.starts[number] if number >= 0 else 0
-        return _SPACE.search(self._text, left, begin) is not None
+        return _SPACE.search(text, left, near) is not None
 
-    def _ends_well(self, end: int, right: int) -> bool:
+    def _ends_well(self, far: int, right: int) -> bool:
         """Tell whether white space parts what counts from the window's end."""
-        if right >= len(self._text) or self._text[right] == "\n":
+        text = self._text
+        if right >= len(text) or text[right] == "\n":
             return True
-        number = bisect_left(self._tokens.starts, end)
-        behind = self._tokens.ends[number] if number < len(self._tokens) else right
-        return _SPACE.search(self._text, behind, right) is not None
+        return _SPACE.search(text, far, right) is not None
 
 
-def _around(
-    tokens: Tokens, start: int, end: int, *, before: int, behind: int
-) -> Around:
-    """Look at the ends of a span among the tokens ``[before, behind)``."""
-    first = max(before, bisect_left(tokens.starts, start))
-    last = min(behind, bisect_right(tokens.ends, end)) - 1
-    left = min(behind, bisect_right(tokens.ends, start)) - 1
-    right = max(before, bisect_left(tokens.starts, end))
+def _around(tokens: Tokens, span: Span, before: int, behind: int) -> Around:
+    """Look at the ends of a span, the tokens beside it being found already."""
+    first = bisect_left(tokens.starts, span.start)
+    last = bisect_right(tokens.ends, span.end) - 1
     several = last > first
     return Around(
         first=_word(tokens, first) if several else "",
         last=_word(tokens, last) if several else "",
-        before=_word(tokens, left) if left >= before else "",
-        after=_word(tokens, right) if right < behind else "",
+        before=_word(tokens, before) if before >= 0 else "",
+        after=_word(tokens, behind) if behind < len(tokens) else "",
     )
 
 

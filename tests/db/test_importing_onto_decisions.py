@@ -1,6 +1,7 @@
 """Annotated files taken in where somebody has decided already."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from annotations import review
@@ -87,3 +88,30 @@ def test_a_suggestion_that_is_there_is_answered_rather_than_made_again(
     assert session.desk is not None
     assert importing.counts(project)["suggestions"] == before
     assert ("London", "GPE", "confirmed") in importing.spans_of(store)
+
+
+def test_a_decision_without_the_white_space_at_its_ends_is_there_already(
+    project: Path, store: SqliteStore, tmp_path: Path
+) -> None:
+    wide, bare = span("met ", "EVENT"), span("met", "EVENT")
+    decided(project, written(tmp_path / "wide.jsonl", [article(wide)]))
+    before = importing.spans_of(store)
+
+    same = decided(project, written(tmp_path / "bare.jsonl", [article(bare)]))
+    other = replace(bare, label="ORG")
+    decided(project, written(tmp_path / "other.jsonl", [article(other)]))
+
+    assert (same.taken, same.there) == (0, 1)
+    assert importing.spans_of(store) == before
+
+
+def test_a_time_that_there_is_not_in_utc_is_that_of_the_import(
+    project: Path, store: SqliteStore, tmp_path: Path
+) -> None:
+    first = datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=2)))
+    early = replace(span("met", "EVENT"), decided_at=first)
+
+    summary = decided(project, written(tmp_path / "early.jsonl", [article(early)]))
+
+    assert summary.taken == 1
+    assert store.check() == []

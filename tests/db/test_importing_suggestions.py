@@ -169,6 +169,7 @@ def test_labels_are_kept_mapped_or_ignored_and_listed(
 
     assert summary.targets == {"GPE": "GPE", "per": "PERSON", "VERB": ""}
     assert "Labels: GPE kept; per becomes PERSON; VERB ignored." in summary.lines()
+    assert "1 left out by their labels" in summary.sentence()
 
 
 def test_a_label_is_mapped_as_told(tmp_path: Path, project: Path) -> None:

@@ -1,7 +1,6 @@
 """What imported decisions leave in memory, counted beside their writing."""
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,6 @@ from annotations.processes import Hands
 from annotations.span import Span
 from annotations.suggestion import RunId, Suggestion, SuggestionId
 from db import tracing
-from db.store import SqliteStore
-from tests import importing
 
 TEXT = "Mr Byron met Ada Lovelace of London \N{EM DASH} again."
 ARTICLE = Article(text=TEXT, zones=(Zone(ZoneKind.HEADLINE, Span(0, 8)),))
@@ -65,31 +62,6 @@ def test_what_several_articles_leave_is_added_up_for_each_annotator() -> None:
 
     once, found = left_by(ARTICLE, CHANGES), tracing.left(told)
     assert found == {"ann": once + once, "zoe": once}
-
-
-def test_a_large_import_is_counted_in_a_process_of_its_own(
-    project: Path,
-    store: SqliteStore,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(tracing, "WORTH_IT", 0)
-    monkeypatch.setattr(tracing, "cores", lambda: 2)
-    started: list[str] = []
-
-    class Noted(Hands):
-        def __init__(self, jobs: int, *, method: str) -> None:
-            super().__init__(jobs, method=method)
-            started.append(method)
-
-    monkeypatch.setattr(tracing, "Hands", Noted)
-    sample = importing.written(tmp_path / "one.jsonl", [importing.every_state()])
-
-    importing.decided(project, sample)
-
-    assert started == ["spawn"]
-    assert importing.rows(project, "*", "memory")
-    assert store.check() == []
 
 
 def test_a_process_that_dies_is_said() -> None:

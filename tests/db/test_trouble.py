@@ -13,7 +13,7 @@ from annotations.edit import Change
 from annotations.effort import Effort
 from annotations.errors import CopydeskError
 from db.connection import connect
-from db.errors import StoreError
+from db.errors import StoreError, translated
 from db.store import SqliteStore
 from tests.builders import (
     annotation,
@@ -103,6 +103,14 @@ def test_while_another_program_writes_an_edit_is_refused(
 
     store.record(made, AGREED)
     assert list(store.layer(HERE, "ann")) == [ADA]
+
+
+def test_where_too_many_open_a_project_at_once_it_is_busy() -> None:
+    crowd = sqlite3.OperationalError("locking protocol")
+    crowd.sqlite_errorcode = sqlite3.SQLITE_PROTOCOL
+
+    with pytest.raises(StoreError, match="Another program is writing"), translated():
+        raise crowd
 
 
 def test_on_a_connection_that_may_not_write_an_edit_is_refused(project: Path) -> None:

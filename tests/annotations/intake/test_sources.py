@@ -32,6 +32,13 @@ def test_the_format_of_each_file_is_told_and_a_text_beside_is_not_read_twice(
         assert [path.name for path in found.plain] == ["plain.txt"]
 
 
+def test_a_file_of_a_folder_that_is_of_no_format_is_named(folder: Path) -> None:
+    (folder / "cut.json").write_text('[{"data": {"te', encoding="utf-8")
+
+    with opened_sources(order(folder)) as found:
+        assert [path.name for path in found.unknown] == ["cut.json"]
+
+
 def test_a_zip_is_looked_into(folder: Path, tmp_path: Path) -> None:
     packed = tmp_path / "mixed.zip"
     with ZipFile(packed, "w") as archive:
