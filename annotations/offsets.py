@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import Self
 
-_FIRST_ASTRAL = 0x10000
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _CRLF = re.compile(r"\r\n")
 
 
@@ -23,7 +23,7 @@ class Utf16Map:
     @classmethod
     def of(cls, text: str) -> Self:
         """Find the code points of the text that take two units."""
-        points = tuple(i for i, char in enumerate(text) if ord(char) >= _FIRST_ASTRAL)
+        points = tuple(match.start() for match in _ASTRAL.finditer(text))
         return cls(points, tuple(p + before for before, p in enumerate(points)))
 
     def to_units(self, point: int) -> int:

@@ -11,6 +11,7 @@ import sys
 from benchmarks import (
     articles,
     export_conll,
+    export_formats,
     export_jsonl,
     export_spacy,
     import_formats,
@@ -57,6 +58,9 @@ def main() -> int:
     print("\nExporting (bare: json.dumps of rows; spaCy alone, unproven)", flush=True)
     for exporting in _EXPORTING:
         print(exporting.measure().sentence(), flush=True)
+    print("\nExporting 300 articles, and reading them again", flush=True)
+    for row in export_formats.measure():
+        print(row, flush=True)
     print("\nImporting (bare: executemany of the same rows)", flush=True)
     for line in import_formats.measure():
         print(line, flush=True)

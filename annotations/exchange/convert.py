@@ -1,6 +1,6 @@
 """From one format to another, without a project."""
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,7 +123,8 @@ def convert(
                     else step
                 )
         except CopydeskError as error:
-            if taken.articles_read:
+            # Anything else is about the target, or about the source as a whole.
+            if taken.articles_read or not taken.is_through:
                 raise
             raise taken.trouble() from error
 
@@ -141,22 +142,39 @@ class _Taken:
     used: dict[str, None] = field(default_factory=dict)
     better: Unit | None = None
     rebuilt: int = 0
+    is_through: bool = False
 
     def articles(self, stack: ExitStack) -> Iterator[AnnotatedArticle]:
         root = stack.enter_context(unpacked(self.order.source))
         only = self.order.from_format
+        unknown: list[Path] = []
+        belonging: set[Path] = set()
         for path in files_in(root, [only] if only else self.formats):
-            of_format = only or self._guess(path)
-            if of_format is not None:
-                self.used[of_format.title] = None
-                yield from self._read(path, of_format)
+            # A pipe or a device may never come to an end.
+            of_format = (only or self._guess(path)) if path.is_file() else None
+            if of_format is None:
+                unknown.append(path)
+                continue
+            if of_format.is_spread:
+                belonging.add(path.with_suffix(""))
+            self.used[of_format.title] = None
+            yield from self._read(path, of_format)
+        # What goes along with an article is no part by itself.
+        self._refuse(x for x in unknown if not {x, x.with_suffix("")} & belonging)
+        self.is_through = True
 
     def _guess(self, path: Path) -> Format | None:
-        found = guessed(path, self.formats)
-        if found is None:
-            why = "Its format cannot be told; name it with --from."
+        try:
+            return guessed(path, self.formats)
+        except OSError:
+            return None
+
+    def _refuse(self, paths: Iterable[Path]) -> None:
+        for path in paths:
+            why = "It is no file that can be read; copy what it holds into one."
+            if path.is_file():
+                why = "Its format cannot be told; name it with --from."
             self.refused.append(Refusal(name_of(path), why))
-        return found
 
     def _read(self, path: Path, of_format: Format) -> Iterator[AnnotatedArticle]:
         for found in read_as(path, of_format, self.formats):

@@ -14,6 +14,7 @@ from annotations.exchange.draft import drafts, publish
 from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format
 from annotations.exchange.losses import LossTally
+from annotations.exchange.places import followed
 from annotations.exchange.summary import ExportSummary
 from annotations.marks import PENDING
 from annotations.progress import Progress
@@ -109,7 +110,7 @@ def _place(target: Path, part: str = "") -> Path:
     # Links are followed last: each part may be one, and it stays one.
     if part:
         target = target.with_stem(f"{target.stem}-{part}")
-    return target.resolve()
+    return followed(target)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """What a format can carry of an article, and what it cannot, before it is written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import count
@@ -93,6 +93,17 @@ def retold(found: Fitted, text: Callable[[str], str], why: str) -> Fitted:
     return and_then(found, replace(before, article=article), of_article(before, why))
 
 
+def hidden(found: Fitted, shown: Iterable[AnnotatedSpan], why: str) -> Fitted:
+    """Note the standing spans that are not among those where most will look."""
+    annotated, ids = found.annotated, {one.id for one in shown}
+    losses = [
+        changed(annotated, one, why)
+        for one in annotated.spans
+        if one.state in GOOD_STATES and one.id not in ids
+    ]
+    return replace(found, losses=(*found.losses, *losses)) if losses else found
+
+
 def _named(annotated: AnnotatedArticle) -> AnnotatedArticle:
     """Give every span an id of its own, as most formats must; many files have none."""
     used = {one.id for one in annotated.spans}
@@ -141,7 +152,8 @@ def _fits(
     span = trimmed(annotated.article.text, one.span)
     if span is None:
         return None, "nothing but white space"
-    return (one if span == one.span else one.at(span)), ""
+    is_same = span == one.span
+    return (one, "") if is_same else (one.at(span), Trait.WHITE_ENDS.said)
 
 
 _STATES = {State.REJECTED.value: Trait.REJECTED, PENDING: Trait.PENDING}

@@ -24,7 +24,7 @@ def as_dict(one: Format) -> dict[str, object]:
         "writes": one.writer is not None,
         "offsets": one.unit,
         "file_per_article": one.is_spread,
-        "loses": one.what_it_loses(),
+        "loses": one.what_it_loses() if one.writer else [],
         "needs": one.needs,
     }
 
@@ -34,18 +34,23 @@ def lines(formats: Iterable[Format]) -> Iterator[str]:
     for one in formats:
         yield f"{one.name}: {one.title} ({', '.join(one.suffixes)})"
         yield f"  {_does(one)}"
-        yield f"  loses {'; '.join(one.what_it_loses()) or 'nothing'}"
+        if one.writer:
+            yield f"  loses {_lost(one)}"
 
 
 def markdown(formats: Iterable[Format]) -> str:
     """Write the page of the manual that lists the formats."""
     rows = [
         f"| `{one.name}` | {one.title} | {' '.join(f'`{s}`' for s in one.suffixes)} "
-        f"| {_does(one)} | {'; '.join(one.what_it_loses()) or 'nothing'} |"
+        f"| {_does(one)} | {_lost(one) if one.writer else ''} |"
         for one in formats
     ]
     head = "| name | format | files | Copydesk | loses |\n|---|---|---|---|---|"
     return "\n".join([_HEAD, head, *rows]) + "\n"
+
+
+def _lost(one: Format) -> str:
+    return "; ".join(one.what_it_loses()) or "nothing"
 
 
 def _does(one: Format) -> str:

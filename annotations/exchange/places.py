@@ -37,13 +37,27 @@ def place_for(target: Path, to_format: Format) -> Place:
     return Place.FOLDER
 
 
+def followed(target: Path) -> Path:
+    """Follow links, of which the last may lead to nothing yet.
+
+    Raises:
+        CopydeskError: they lead in a circle.
+    """
+    try:
+        return target.resolve()
+    except (OSError, RuntimeError) as error:
+        raise CopydeskError(
+            f"{target} is a link that leads back to itself; name another place."
+        ) from error
+
+
 def foreseen(target: Path, to_format: Format) -> bool:
     """Tell at a glance whether an export would replace something; read no file for it.
 
     Raises:
         CopydeskError: it would be refused, as far as a glance can tell.
     """
-    if not (folder := target.resolve().parent).is_dir():
+    if not (folder := followed(target).parent).is_dir():
         raise CopydeskError(
             f"The folder {folder} does not exist; make it or choose another."
         )

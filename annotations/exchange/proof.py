@@ -52,7 +52,7 @@ class Ledger:
         Raises:
             CopydeskError: something differs; the message names the spans.
         """
-        for number, (line, _), one in self._pairs(found):
+        for number, (line, _), one in self._pairs(_by_reader(found)):
             held = one if isinstance(one, bytes) else self._line(self._settled(one))
             if held != line:  # perhaps in another order only
                 _compare(_title(line), facts_in(line), facts_in(held))
@@ -99,6 +99,14 @@ class Ledger:
 
     def _line(self, annotated: AnnotatedArticle) -> bytes:
         return line_of(annotated, with_ids=Trait.IDS in self._format.carries)
+
+
+def _by_reader(found: Iterable[_Found]) -> Iterator[_Found]:
+    try:
+        yield from found
+    except (CopydeskError, OSError) as error:
+        why = shortened(str(error).rstrip("."))
+        raise _unproven(f"it cannot be read ({why})") from error
 
 
 def _by_library(seen: Iterable[Seen]) -> Iterator[Seen]:

@@ -58,7 +58,7 @@ def article_of(record: Mapping[str, Any]) -> AnnotatedArticle:
     article = Article(
         text=record["text"],
         news=_news(record),
-        zones=tuple(Zone(ZoneKind(z["kind"]), _span(z)) for z in record["zones"]),
+        zones=tuple(Zone(ZoneKind(z["kind"]), span_of(z)) for z in record["zones"]),
     )
     if record["id"] != article.sha256[:16]:
         raise CopydeskError("its text is not the one its id was made from")
@@ -147,8 +147,17 @@ def pipeline_record(pipeline: Pipeline) -> dict[str, object]:
     }
 
 
-def _span(record: Mapping[str, Any]) -> Span:
-    return Span(record["start"], record["end"])
+def span_of(record: Mapping[str, Any]) -> Span:
+    """Read where a span is.
+
+    Raises:
+        CopydeskError: it covers no text.
+        KeyError, TypeError: it lacks something, or has no whole numbers.
+    """
+    start, end = record["start"], record["end"]
+    if not type(start) is type(end) is int:
+        raise TypeError(record)
+    return Span(start, end)
 
 
 def _news(record: Mapping[str, Any]) -> NewsMetadata:
@@ -156,13 +165,13 @@ def _news(record: Mapping[str, Any]) -> NewsMetadata:
     return NewsMetadata(
         **{name: record[name] for name in (*_WORDS, *_MORE_WORDS)},
         published=PartialDate(published) if published else None,
-        extra=MappingProxyType(record["extra"]),
+        extra=MappingProxyType({**record["extra"]}),
     )
 
 
 def _annotated(record: Mapping[str, Any], text: str) -> AnnotatedSpan:
-    span = _span(record).within(text)
-    parts = tuple(_span(one).within(text) for one in record.get("parts", ()))
+    span = span_of(record).within(text)
+    parts = tuple(span_of(one).within(text) for one in record.get("parts", ()))
     words = " ".join(one.of(text) for one in parts) if parts else span.of(text)
     if words != record["text"]:
         raise CopydeskError(
@@ -204,12 +213,16 @@ def suggestion_of(record: Mapping[str, Any]) -> Suggestion:
         CopydeskError: it covers no text.
         KeyError, TypeError: it lacks something.
     """
+    label, rule, score = record["label"], record["rule"], record["score"]
+    is_score = score is None or isinstance(score, int | float)
+    if not (isinstance(label, str) and isinstance(rule, str) and is_score):
+        raise TypeError(record)
     # The numbers that suggestions and runs bear count within one project file.
     return Suggestion(
         id=SuggestionId(0),
         run_id=RunId(0),
-        span=_span(record),
-        label=record["label"],
-        score=record["score"],
-        rule=record["rule"],
+        span=span_of(record),
+        label=label,
+        score=score,
+        rule=rule,
     )

@@ -13,9 +13,10 @@ from annotations.exchange.units import Positions, Unit, positions
 from annotations.offsets import LineEnds
 from annotations.span import Span
 from annotations.suggestion import RunId, Suggestion, SuggestionId
-from annotations.wording import shortened
+from annotations.wording import counted, shortened
 
 _LOOSE = "joins a span that is not taken."
+_NAMELESS = "has no label."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +57,7 @@ def settled(found: FoundArticle, *, unit: Unit | None = None) -> Settled:
         ValueError: there is no text.
     """
     if found.checked is not None:
-        return Settled(found=found, annotated=found.checked)
+        return _checked(found, found.checked)
     if found.text is None:
         raise ValueError(found.where)
     text = LineEnds.of(found.text).text
@@ -70,6 +71,25 @@ def settled(found: FoundArticle, *, unit: Unit | None = None) -> Settled:
             is_known = other is found.older_unit
             return attempt.settled() if is_known else first.withheld(other)
     return first.settled_by_offsets() if found.goes_by_offsets else first.settled()
+
+
+def _checked(found: FoundArticle, annotated: AnnotatedArticle) -> Settled:
+    """Leave out what has no label, or joins what is not there."""
+    nameless = [one for one in annotated.spans if not one.label.strip()]
+    if not nameless and not annotated.relations:
+        return Settled(found=found, annotated=annotated)
+    spans = tuple(one for one in annotated.spans if one.label.strip())
+    kept = {one.id for one in spans}
+    parted: dict[bool, list[Relation]] = {True: [], False: []}
+    for joined in annotated.relations:
+        parted[{joined.head, joined.child} <= kept].append(joined)
+    text = annotated.article.text
+    misfits = (
+        *(_misfit(found, one.words(text), "", _NAMELESS) for one in nameless),
+        *(_loose(found, one.label, one.head, one.child) for one in parted[False]),
+    )
+    made = replace(annotated, spans=spans, relations=tuple(parted[True]))
+    return Settled(found=found, annotated=made, misfits=misfits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +110,7 @@ class _Attempt:
         whole = [one for one in self.found.relations if {one.head, one.child} <= kept]
         relations = tuple(Relation(one.label, one.head, one.child) for one in whole)
         loose = tuple(
-            self._misfit(f"{one.head} and {one.child}", one.label, _LOOSE)
+            _loose(self.found, one.label, one.head, one.child)
             for one in self.found.relations
             if not {one.head, one.child} <= kept
         )
@@ -108,7 +128,7 @@ class _Attempt:
             if isinstance(why, str) and not isinstance(
                 _placed(bare, self.text, at), str
             ):
-                line = self._misfit(_said(one), one.label, why).line()
+                line = _misfit(self.found, _said(one), one.label, why).line()
                 told.append(f"{line} It was taken by its offsets.")
                 spans.append(bare)
             else:
@@ -119,12 +139,10 @@ class _Attempt:
     def withheld(self, better: Unit) -> Settled:
         why = f"would fit if its offsets were counted in {better.said}"
         held = tuple(
-            self._misfit(_said(one), one.label, f"{why}.") for one in self.found.spans
+            _misfit(self.found, _said(one), one.label, f"{why}.")
+            for one in self.found.spans
         )
         return replace(self._with((), (), held), better=better)
-
-    def _misfit(self, words: str, label: str, why: str) -> Misfit:
-        return Misfit(where=self.found.where, words=words, label=label, why=why)
 
     def _with(
         self,
@@ -133,8 +151,12 @@ class _Attempt:
         misfits: tuple[Misfit, ...],
     ) -> Settled:
         found = self.found
+        zones = tuple(one for one in found.zones if one.span.end <= len(self.text))
+        if (gone := len(found.zones) - len(zones)) > 0:
+            told = f"{counted(gone, 'zone').capitalize()} beyond the end of the text."
+            found = replace(found, left_aside=(*found.left_aside, told))
         annotated = AnnotatedArticle(
-            article=Article(text=self.text, news=found.news, zones=found.zones),
+            article=Article(text=self.text, news=found.news, zones=zones),
             review=found.review,
             flag=found.flag,
             spans=spans,
@@ -150,9 +172,7 @@ def _attempt(found: FoundArticle, text: str, unit: Unit) -> _Attempt:
     for one in found.spans:
         made = _placed(one, text, at)
         if isinstance(made, str):
-            misfits.append(
-                Misfit(where=found.where, words=_said(one), label=one.label, why=made)
-            )
+            misfits.append(_misfit(found, _said(one), one.label, made))
         else:
             spans.append(made)
     is_quoted = any(one.words is not None for one in found.spans)
@@ -193,7 +213,7 @@ def _placed(one: FoundSpan, text: str, at: Positions) -> AnnotatedSpan | str:
             return "covers no text."
         made.append(Span(first, behind))
     if not one.label.strip():
-        return "has no label."
+        return _NAMELESS
     shown = " ".join(part.of(text) for part in made)
     if one.words is not None and not _same(shown, one.words):
         return f"is not what stands there: “{shortened(shown)}”."
@@ -224,6 +244,14 @@ def _annotated(one: FoundSpan, made: list[Span]) -> AnnotatedSpan:
         parts=tuple(made) if len(made) > 1 else (),
         values=one.values,
     )
+
+
+def _misfit(found: FoundArticle, words: str, label: str, why: str) -> Misfit:
+    return Misfit(where=found.where, words=words, label=label, why=why)
+
+
+def _loose(found: FoundArticle, label: str, head: str, child: str) -> Misfit:
+    return _misfit(found, f"{head} and {child}", label, _LOOSE)
 
 
 def _scored(one: FoundSpan, span: Span) -> Suggestion | None:

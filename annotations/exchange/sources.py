@@ -3,42 +3,53 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from lzma import LZMAError
-from pathlib import Path, PurePosixPath
-from struct import error as StructError  # noqa: N812  “error” says nothing
+from pathlib import Path
+from shutil import copyfile, copytree
 from tempfile import TemporaryDirectory
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError  # noqa: N812  ditto
 
 from annotations.errors import CopydeskError
 from annotations.exchange.format import Format, Reading
+from annotations.exchange.halves import whole
 from annotations.exchange.head import Head
 from annotations.exchange.places import MARK
+from annotations.exchange.projects import Work, chosen, is_project, refuse_java
+from annotations.exchange.unpacking import ZIP, unpack, unpack_inside
 from annotations.readers.reader import Refusal, name_of
 
-_ZIP = ".zip"
-_LARGEST = 4_000_000_000
 _APPLE = "__MACOSX"
-# What a damaged .zip makes of zipfile, or a name in it of the disk.
-_BROKEN = (
-    *(BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError),
-    *(LZMAError, StructError, ValueError, ZlibError),
-)
 
 
 @contextmanager
 def unpacked(path: Path) -> Iterator[Path]:
     """Give a folder with what is in a .zip while it is looked at, or the path itself.
 
+    What is packed inside is unpacked, too: in a .zip, and in the folder of a project
+    of INCEpTION, of which a copy is given.
+
     Raises:
-        CopydeskError: the .zip is damaged, or would not stay in its folder.
+        CopydeskError: a .zip is damaged, too large, or would not stay in its folder.
     """
-    if path.suffix.lower() != _ZIP or path.is_dir():
+    is_packed = path.suffix.lower() == ZIP and not path.is_dir()
+    if not is_packed and not is_project(path):
         yield path
         return
-    with TemporaryDirectory(prefix="copydesk-") as folder:
-        _extract(path, Path(folder))
-        yield Path(folder)
+    with TemporaryDirectory(prefix="copydesk-") as name:
+        folder = Path(name, "in")
+        if is_packed:
+            unpack(path, folder)
+        else:
+            copytree(path, folder, copy_function=_linked)
+            unpack_inside(folder)
+        refuse_java(folder)
+        yield folder
+
+
+def _linked(source: str, target: str) -> None:
+    """Copy a file without its contents, where the disk can."""
+    try:
+        os.link(source, target)
+    except OSError:
+        copyfile(source, target)
 
 
 def files_in(path: Path, formats: Sequence[Format]) -> list[Path]:
@@ -60,7 +71,7 @@ def files_in(path: Path, formats: Sequence[Format]) -> list[Path]:
             and name.lower() not in others
             and not name.startswith(".")
         ]
-    return found
+    return chosen(found)
 
 
 def guessed(path: Path, formats: Sequence[Format]) -> Format | None:
@@ -78,12 +89,21 @@ def guessed(path: Path, formats: Sequence[Format]) -> Format | None:
 
 
 def read_as(path: Path, of_format: Format, formats: Sequence[Format]) -> Reading:
-    """Read a file as one format; if it is none, say what it looks like."""
+    """Read a file as one format; if it is none, say what it looks like.
+
+    In a project of INCEpTION, articles are named for the document, spans for the user.
+    """
+    found = _read_as(path, of_format, formats)
+    work = Work.of(path)
+    yield from found if work is None else map(work.told, found)
+
+
+def _read_as(path: Path, of_format: Format, formats: Sequence[Format]) -> Reading:
     is_empty = True
     try:
         for found in of_format.read(path):
             is_empty = False
-            yield found
+            yield found if isinstance(found, Refusal) else whole(found)
     except CopydeskError as error:
         yield Refusal(name_of(path), f"{error}{_looks(path, of_format, formats)}")
     except OSError as error:
@@ -105,23 +125,3 @@ def _looks(path: Path, of_format: Format, formats: Sequence[Format]) -> str:
     if other is None or other is of_format:
         return ""
     return f" It looks like {other.title}: --format {other.name}."
-
-
-def _extract(path: Path, folder: Path) -> None:
-    try:
-        with ZipFile(path) as archive:
-            entries = [one for one in archive.infolist() if not one.is_dir()]
-            if sum(one.file_size for one in entries) > _LARGEST:
-                raise CopydeskError(f"{path.name} is too large unpacked; unpack it.")
-            for one in entries:
-                name = PurePosixPath(one.filename.replace("\\", "/"))
-                if name.is_absolute() or ".." in name.parts or ":" in one.filename:
-                    raise CopydeskError(
-                        f"{path.name} holds “{one.filename}”, which lies outside it; "
-                        "unpack it by hand and look at it first."
-                    )
-                archive.extract(one, folder)
-    except _BROKEN as error:
-        raise CopydeskError(
-            f"{path.name} cannot be unpacked ({error}); pack it again."
-        ) from error

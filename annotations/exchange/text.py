@@ -4,10 +4,12 @@ import json
 
 import msgspec
 
+_WRITER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 def as_json(value: object) -> str:
     """Write a value in one line, always alike."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return _WRITER.encode(value)
 
 
 def as_line(value: object) -> bytes:

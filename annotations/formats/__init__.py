@@ -4,6 +4,7 @@ from annotations.errors import CopydeskError
 from annotations.exchange.format import Format
 from annotations.formats.bioc.bioc_json import BIOC_JSON
 from annotations.formats.bioc.bioc_xml import BIOC_XML
+from annotations.formats.bioc.pubtator import PUBTATOR
 from annotations.formats.brat.brat import BRAT
 from annotations.formats.conllu.conllu import CONLLU
 from annotations.formats.doccano import DOCCANO, DOCCANO_RELATIONS
@@ -38,6 +39,7 @@ FORMATS: tuple[Format, ...] = (
     TEI_XML,
     BIOC_XML,
     BIOC_JSON,
+    PUBTATOR,
     UIMA_XMI,
     UIMA_JSON,
     WEBANNO_TSV,

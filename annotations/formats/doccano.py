@@ -1,11 +1,15 @@
 """doccano: JSON Lines with a list of labels each, or with entities and relations.
 
 Offsets count code points. What doccano knows of an article besides, it keeps as
-metadata, and gives back at the top of the line.
+metadata, and gives back at the top of the line. Its first versions wrote the numbers of
+labels; what they mean is in the list of labels that it exports, too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from annotations.annotated import AnnotatedSpan
@@ -24,13 +28,21 @@ from annotations.formats.parts.aside import (
     with_aside,
 )
 from annotations.formats.parts.extras import KEY
-from annotations.formats.parts.objects import first_object, read_objects
+from annotations.formats.parts.objects import first_object, listed, read_objects
+from annotations.readers.json_text import json_value
 from annotations.readers.metadata import news_metadata
 from annotations.wording import shortened
 
 _TEXTS = ("text", "data", "column_data")
 _LABELS = ("entities", "label", "labels", "annotations", "column_label")
 _OURS = frozenset({KEY, "id", "relations"})
+_CONFIGS = ("label_config.json", "labels.json")
+_LARGEST = 10_000_000
+
+Names = Mapping[int, str]
+"""The names of labels by their numbers."""
+
+_NO_NAMES: Names = MappingProxyType({})
 
 
 def _labels_writer(path: Path) -> Writer:
@@ -93,18 +105,36 @@ def _relations_line(fitted: Fitted) -> bytes:
 
 
 def _read(path: Path) -> Reading:
-    return read_objects(path, _found)
+    yield from read_objects(path, partial(_found, names=_names_beside(path)))
 
 
-def _found(record: Mapping[str, Any], where: str) -> FoundArticle:
+def _names_beside(path: Path) -> Names:
+    """Look for the list of labels beside a file."""
+    for name in _CONFIGS:
+        place = path.with_name(name)
+        if place.is_file() and place.stat().st_size < _LARGEST:
+            with suppress(CopydeskError):
+                return _names_in(json_value(place.read_bytes()))
+    return {}
+
+
+def _names_in(labels: object) -> Names:
+    return {
+        one["id"]: str(one["text"])
+        for one in (labels if isinstance(labels, list) else ())
+        if isinstance(one, dict) and isinstance(one.get("id"), int) and "text" in one
+    }
+
+
+def _found(record: Mapping[str, Any], where: str, names: Names) -> FoundArticle:
     text = next((name for name in _TEXTS if isinstance(record.get(name), str)), None)
     if text is None:
         raise CopydeskError(
             'It has no “text”; write it like {"text": "…", "label": […]}.'
         )
     labels = next((name for name in _LABELS if _is_spans(record.get(name))), None)
-    made = [_span(one) for one in record[labels]] if labels else []
-    joined = [_relation(one) for one in record.get("relations") or ()]
+    made = [_span(one, names) for one in record[labels]] if labels else []
+    joined = [_relation(one) for one in listed(record, "relations")]
     besides = {
         name: value
         for name, value in record.items()
@@ -117,9 +147,32 @@ def _found(record: Mapping[str, Any], where: str) -> FoundArticle:
         news=news_metadata(besides),
         spans=tuple(one for one in made if isinstance(one, FoundSpan)),
         relations=tuple(one for one in joined if isinstance(one, FoundRelation)),
-        left_aside=tuple(one for one in (*made, *joined) if isinstance(one, str)),
+        left_aside=tuple(
+            one
+            for one in (*made, *joined, *_of_whole(besides), *_unnamed(made, record))
+            if isinstance(one, str)
+        ),
     )
     return with_aside(found, record[KEY], besides) if KEY in record else found
+
+
+def _of_whole(besides: Mapping[str, object]) -> Iterator[str]:
+    """Say which labels are about the whole text, as in projects to sort texts."""
+    for name in (*_LABELS, "cats"):
+        if besides.get(name) not in (None, "", []):
+            said = shortened(as_json(besides[name]))
+            yield f"Kept as metadata, being about the whole text: {name} {said}."
+
+
+def _unnamed(
+    made: Iterable[FoundSpan | str], record: Mapping[str, Any]
+) -> Iterator[str]:
+    labels = (one.label for one in made if isinstance(one, FoundSpan))
+    if KEY not in record and any(map(str.isdecimal, labels)):
+        yield (
+            "Labels are numbers here; put doccano's label_config.json beside the file "
+            "to have their names."
+        )
 
 
 def _is_spans(found: object) -> bool:
@@ -127,20 +180,24 @@ def _is_spans(found: object) -> bool:
     return isinstance(found, list) and all(isinstance(x, list | dict) for x in found)
 
 
-def _span(item: Any) -> FoundSpan | str:
+def _span(item: Any, names: Names = _NO_NAMES) -> FoundSpan | str:
     match item:
-        case [int(start), int(end), label, *_]:
-            return FoundSpan(start=start, end=end, label=str(label))
-        case {"start_offset": int(start), "end_offset": int(end), "label": label}:
-            number, user = item.get("id", ""), item.get("user") or ""
+        case [int(start), int(end), str() | int() as label, *_]:
+            return FoundSpan(start=start, end=end, label=_named(label, names))
+        case {"start_offset": int(start), "end_offset": int(end)} if "label" in item:
+            user = item.get("user_name") or item.get("user") or ""
             return FoundSpan(
                 start=start,
                 end=end,
-                label=str(label),
-                id=str(number),
+                label=str(item.get("label_name") or _named(item["label"], names)),
+                id=str(item.get("id", "")),
                 annotator=str(user),
             )
     return f"“{shortened(as_json(item))}” is no span with a start, an end and a label."
+
+
+def _named(label: object, names: Names) -> str:
+    return names.get(label, str(label)) if isinstance(label, int) else str(label)
 
 
 def _relation(item: object) -> FoundRelation | str:
@@ -164,9 +221,12 @@ def _is_doccanos(record: Mapping[str, Any]) -> bool:
     if not any(isinstance(record.get(name), str) for name in _TEXTS):
         return False
     lists = [record[name] for name in _LABELS if _is_spans(record.get(name))]
-    return any(isinstance(_span(one), FoundSpan) for some in lists for one in some) or (
-        "Comments" in record and not {"label", "relations"}.isdisjoint(record)
+    if any(isinstance(_span(one), FoundSpan) for some in lists for one in some):
+        return True
+    is_commented = "Comments" in record and not {"label", "relations"}.isdisjoint(
+        record
     )
+    return is_commented or [] in lists
 
 
 def _has_entities(record: Mapping[str, Any]) -> bool:
@@ -187,6 +247,7 @@ DOCCANO = Format(
     writer=_labels_writer,
     read=_read,
     knows=_knows_labels,
+    helpers=_CONFIGS[:1],
 )
 DOCCANO_RELATIONS = Format(
     name="doccano-relations",

@@ -37,7 +37,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "medtator",
         ),
     ),
-    ("Standards", ("web-annotation", "tei", "bioc", "bioc-json", "pubannotation")),
+    (
+        "Standards",
+        ("web-annotation", "tei", "bioc", "bioc-json", "pubtator", "pubannotation"),
+    ),
     ("Tables", ("csv", "excel")),
 )
 """Names of formats under the headings of lists."""

@@ -4,7 +4,9 @@ A list of such objects is written; one alone is read, too, and one on each line.
 with gaps has a list of pieces.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, starmap
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,11 +26,21 @@ from annotations.formats.parts.aside import (
     with_aside,
 )
 from annotations.formats.parts.extras import KEY
-from annotations.formats.parts.objects import first_object, list_writer, read_objects
+from annotations.formats.parts.objects import (
+    first_object,
+    list_writer,
+    listed,
+    read_objects,
+)
 from annotations.readers.metadata import news_metadata
 from annotations.wording import shortened
 
-_OURS = frozenset({"text", "sourceid", "denotations", "relations", "attributes", KEY})
+Track = tuple[str, str, Mapping[str, Any]]
+"""What ids begin with, who says it, and what is said."""
+
+_OURS = frozenset(
+    {"text", "sourceid", "denotations", "relations", "attributes", "tracks", KEY}
+)
 _NATIVE = frozenset({"values", "parts"})
 
 
@@ -91,9 +103,9 @@ def _found(record: Mapping[str, Any], where: str) -> FoundArticle:
     text = record.get("text")
     if not isinstance(text, str):
         raise CopydeskError("It has no “text”; export it again with its text.")
-    values = _values(record)
-    made = [_span(one, values) for one in record.get("denotations") or ()]
-    joined = [_relation(one) for one in record.get("relations") or ()]
+    tracks = [("", "", record), *_tracks(record)]
+    made = list(chain.from_iterable(starmap(_spans, tracks)))
+    joined = list(chain.from_iterable(starmap(_relations, tracks)))
     besides = {name: one for name, one in record.items() if name not in _OURS}
     found = FoundArticle(
         where=where,
@@ -110,9 +122,39 @@ def _found(record: Mapping[str, Any], where: str) -> FoundArticle:
     return with_aside(found, record[KEY], besides)
 
 
+def _tracks(record: Mapping[str, Any]) -> Iterator[Track]:
+    """Give what each project says of the text, where there are several."""
+    for number, one in enumerate(listed(record, "tracks"), start=1):
+        if isinstance(one, dict):
+            project = str(one.get("project") or "")
+            yield f"{project or number}/", project, one
+
+
+def _spans(
+    before: str, project: str, record: Mapping[str, Any]
+) -> Iterator[FoundSpan | str]:
+    values = _values(record)
+    for item in listed(record, "denotations"):
+        one = _span(item, values)
+        if isinstance(one, FoundSpan):
+            name = f"{before}{one.id}" if one.id else ""
+            one = replace(one, id=name, annotator=project)
+        yield one
+
+
+def _relations(
+    before: str, _: str, record: Mapping[str, Any]
+) -> Iterator[FoundRelation | str]:
+    for item in listed(record, "relations"):
+        one = _relation(item)
+        if isinstance(one, FoundRelation):
+            one = replace(one, head=before + one.head, child=before + one.child)
+        yield one
+
+
 def _values(record: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     values: dict[str, dict[str, str]] = {}
-    for one in record.get("attributes") or ():
+    for one in listed(record, "attributes"):
         match one:
             case {"subj": subject, "pred": name, "obj": value}:
                 told = value if isinstance(value, str) else as_json(value)
@@ -145,7 +187,8 @@ def _pieces(listed: list[Any]) -> list[tuple[int, int]]:
     made = [
         (one["begin"], one["end"])
         for one in listed
-        if isinstance(one, dict) and {"begin", "end"} <= one.keys()
+        if isinstance(one, dict)
+        and type(one.get("begin")) is type(one.get("end")) is int
     ]
     return made if len(made) == len(listed) else []
 
@@ -159,7 +202,10 @@ def _relation(item: Any) -> FoundRelation | str:
 
 def _knows(head: Head) -> bool:
     first = first_object(head)
-    return isinstance(first.get("denotations"), list) and "text" in first
+    is_told = any(
+        isinstance(first.get(name), list) for name in ("denotations", "tracks")
+    )
+    return is_told and "text" in first
 
 
 PUBANNOTATION = Format(

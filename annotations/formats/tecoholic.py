@@ -5,11 +5,14 @@ Runs in a browser, so that its offsets count UTF-16 units. A text that was skipp
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from typing_extensions import override
 
+from annotations.annotation import State
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format, Reading
@@ -21,12 +24,16 @@ from annotations.exchange.units import Unit
 from annotations.exchange.writing import FramedWriter
 from annotations.formats.parts.aside import aside_of, standing, with_aside
 from annotations.formats.parts.extras import KEY
+from annotations.marks import PENDING
 from annotations.offsets import Utf16Map
-from annotations.readers.json_text import json_value
+from annotations.readers.json_items import json_parts
 from annotations.readers.metadata import news_metadata
 from annotations.readers.reader import Refusal, name_of
+from annotations.suggestion import Pipeline
 from annotations.wording import shortened
 
+_STATES = {"predicted": PENDING, "rejected": State.REJECTED.value}
+_ITEMS = "annotations"
 _FRAME = (b'{"annotations":[\n', b",\n", b"\n],\n")
 
 
@@ -60,17 +67,21 @@ def _pair(fitted: Fitted) -> bytes:
 
 
 def _read(path: Path) -> Reading:
-    value: Any = json_value(path.read_bytes())
-    if not _is_ours(value):
+    number, is_ours = 0, False
+    for name, part in json_parts(path, {_ITEMS}):
+        if not name:
+            is_ours = is_ours or _is_ours(part)
+            continue
+        number += 1
+        where = f"{name_of(path)}, annotation {number}"
+        try:
+            yield _found(part, where)
+        except CopydeskError as error:
+            yield Refusal(where, str(error))
+    if not is_ours:
         raise CopydeskError(
             "The file has no “classes” and “annotations”; choose another format."
         )
-    for number, item in enumerate(value["annotations"], start=1):
-        where = f"{name_of(path)}, annotation {number}"
-        try:
-            yield _found(item, where)
-        except CopydeskError as error:
-            yield Refusal(where, str(error))
 
 
 def _is_ours(value: Any) -> bool:
@@ -113,6 +124,10 @@ def _parted(item: Any) -> tuple[str, Mapping[str, Any]]:
 
 def _span(item: Any) -> FoundSpan | str:
     match item:
+        case [int(start), int(end), str(label), list(acts), *_]:
+            return _reviewed(FoundSpan(start=start, end=end, label=label), acts)
+        case [int(start), int(end), list(acts), *_]:
+            return _reviewed(FoundSpan(start=start, end=end, label=""), acts)
         case [int(start), int(end), str(label), *_]:
             return FoundSpan(start=start, end=end, label=label)
         case {"start": int(start), "end": int(end), "label": str(label)}:
@@ -120,6 +135,30 @@ def _span(item: Any) -> FoundSpan | str:
     return (
         f"“{shortened(as_json(item))}” is no entity with a start, an end and a label."
     )
+
+
+def _reviewed(one: FoundSpan, acts: list[Any]) -> FoundSpan:
+    """Take the last of what was done to an entity: some versions list all of it."""
+    match acts[-1:]:
+        case [[str(done), str(when), str(who), str(label), *_]]:
+            state = _STATES.get(done.casefold(), State.ADDED.value)
+            known = replace(one, label=label, state=state)
+            if state == PENDING:
+                return replace(known, pipeline=_machine(who))
+            return replace(known, annotator=who, decided_at=_moment(when))
+    return one
+
+
+def _machine(name: str) -> Pipeline:
+    return Pipeline(name=name, version="", digest="")
+
+
+def _moment(when: str) -> datetime | None:
+    try:
+        made = datetime.fromisoformat(when)
+    except ValueError:
+        return None
+    return made if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def _knows(head: Head) -> bool:

@@ -3,8 +3,9 @@
 import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator, Mapping
+from math import isinf
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import msgspec
 
@@ -89,7 +90,7 @@ def json_value(data: bytes) -> object:
 
 def _helped_value(data: bytes) -> object:
     try:
-        found = json.loads(decode(data), parse_constant=no_json)
+        found = json.loads(decode(data), parse_constant=no_json, parse_float=finite)
     except (ValueError, RecursionError) as error:
         raise broken() from error
     return sound(found)
@@ -99,18 +100,16 @@ def sound(found: object) -> object:
     """Give a value back if all our readers and SQLite can take it.
 
     Raises:
-        CopydeskError: it holds half a character, no number, or goes too deep.
+        CopydeskError: it holds half a character, or goes too deep.
     """
     _shallow(found)
     try:
-        json.dumps(found, ensure_ascii=False, allow_nan=False).encode()
+        msgspec.json.encode(found)
     except UnicodeEncodeError as error:
         raise CopydeskError(
             "The file holds half a character (an unpaired surrogate); export it again "
             "from its source."
         ) from error
-    except ValueError as error:
-        raise broken() from error
     return found
 
 
@@ -132,22 +131,30 @@ def no_json(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
+def finite(number: str) -> float:
+    """Read a number; refuse one that is too large to be any, such as ``1e999``."""
+    found = float(number)
+    if isinf(found):
+        raise ValueError(number)
+    return found
+
+
 def _is_deep(found: object) -> bool:
     """Tell whether values lie deeper than SQLite and all readers of ours can follow."""
-    level: list[object] = [found]
+    level = [found] if found.__class__ in _NESTED else []
     for _ in range(_DEEPEST):
         level = [
             inner
             for value in level
             for inner in _inside(value)
-            if inner.__class__ in _NESTED
+            # Most are neither; this is asked of everything in a file.
+            if inner.__class__ is dict or inner.__class__ is list
         ]
         if not level:
             return False
     return True
 
 
-def _inside(value: object) -> Iterable[object]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
+def _inside(value: Any) -> Iterable[object]:
+    """List what is in an object or a list."""
+    return value.values() if value.__class__ is dict else value

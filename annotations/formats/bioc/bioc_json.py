@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format, Reading, Seen, Writer
+from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
 from annotations.exchange.text import as_json
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.writing import FramedWriter
 from annotations.formats.bioc.pages import found_of, record_of, seen_in
-from annotations.readers.json_text import json_value
+from annotations.readers.json_items import json_parts
 from annotations.readers.reader import Refusal, name_of
 
+# PubTator's service calls the list of documents by its own name.
+_LISTS = ("documents", "PubTator3")
 _FRAME = (
     b'{"source": "Copydesk", "date": "", "key": "", "infons": {}, "documents": [\n',
     b",\n",
@@ -32,41 +36,55 @@ def _document(fitted: Fitted) -> bytes:
 
 
 def _read(path: Path) -> Reading:
-    value = json_value(path.read_bytes())
-    if not _is_bioc(value):
-        raise CopydeskError(
-            "This JSON is no collection of BioC (documents with passages); choose the "
-            "format it is in."
-        )
-    for number, record in enumerate(_documents(value), start=1):
-        where = f"{name_of(path)}, document {number}"
-        try:
-            yield found_of(record, where)
-        except CopydeskError as error:
-            yield Refusal(where, str(error))
+    number, is_bioc = 0, False
+    for name, part in json_parts(path, _LISTS):
+        is_bioc = is_bioc or (_is_document(part) if name else _is_bioc(part))
+        if not is_bioc:
+            raise _no_bioc()
+        for record in [part] if name else _documents(part):
+            number += 1
+            yield _found(record, f"{name_of(path)}, document {number}")
+    if not is_bioc:
+        raise _no_bioc()
+
+
+def _found(record: Any, where: str) -> FoundArticle | Refusal:
+    try:
+        return found_of(record, where)
+    except CopydeskError as error:
+        return Refusal(where, str(error))
+
+
+def _no_bioc() -> CopydeskError:
+    return CopydeskError(
+        "This JSON is no collection of BioC (documents with passages); choose the "
+        "format it is in."
+    )
 
 
 def _documents(value: Any) -> Iterator[Any]:
     """Find the documents of a collection, of several, or the only one."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _documents(one)
-    elif isinstance(value, dict) and "documents" in value:
-        yield from value["documents"]
-    else:
+    inside = value if isinstance(value, list) else _listed(value)
+    if inside is None:
         yield value
+    else:
+        yield from chain.from_iterable(map(_documents, inside))
+
+
+def _listed(value: object) -> list[Any] | None:
+    """Give the list of documents that a collection has."""
+    lists = map(value.get, _LISTS) if isinstance(value, Mapping) else ()
+    return next((one for one in lists if isinstance(one, list)), None)
 
 
 def _is_bioc(value: object) -> bool:
     if isinstance(value, list):
         return bool(value) and all(map(_is_bioc, value))
-    if not isinstance(value, Mapping):
-        return False
-    documents = value.get("documents")
-    if isinstance(documents, list):
-        is_named = {"source", "key"} <= value.keys()
-        return (is_named or bool(documents)) and all(map(_is_document, documents))
-    return _is_document(value)
+    documents = _listed(value)
+    if documents is None or not isinstance(value, Mapping):
+        return _is_document(value)
+    is_named = {"source", "key"} <= value.keys()
+    return (is_named or bool(documents)) and all(map(_is_document, documents))
 
 
 def _is_document(value: object) -> bool:
@@ -78,11 +96,11 @@ def _knows(head: Head) -> bool:
 
 
 def _library(path: Path) -> Iterator[Seen]:
-    from bioc import biocjson
+    from bioc.biocjson.decoder import parse_doc
 
-    with path.open(encoding="utf-8") as file:
-        collection = biocjson.load(file)
-    yield from map(seen_in, collection.documents)
+    for name, part in json_parts(path, _LISTS):
+        if name:
+            yield seen_in(parse_doc(part))
 
 
 BIOC_JSON = Format(

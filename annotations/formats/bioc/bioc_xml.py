@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,13 @@ from annotations.exchange.head import Head
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.writing import FramedWriter
 from annotations.formats.bioc.pages import found_of, record_of, seen_in
-from annotations.formats.parts.xml import elements, root_of, suited, text_in
+from annotations.formats.parts.xml import (
+    elements,
+    root_of,
+    suited,
+    text_in,
+    without_limits,
+)
 from annotations.readers.reader import Refusal, name_of
 
 _HEAD = (
@@ -155,10 +162,26 @@ def library() -> Callable[[Path], Iterator[Seen]] | None:
 
 
 def _library(path: Path) -> Iterator[Seen]:
-    from bioc import biocxml
+    from bioc.biocxml.decoder import BioCXMLDecoder
 
-    for document in biocxml.BioCXMLDocumentReader(str(path)):
-        yield seen_in(document)
+    for document in _documents(path):
+        # The library's own reader of documents keeps all of them in memory.
+        data = BytesIO(_HEAD + document + _FRAME[-1])
+        with without_limits():
+            collection = BioCXMLDecoder().decode(data)
+        yield from map(seen_in, collection.documents)
+
+
+def _documents(path: Path) -> Iterator[bytes]:
+    """Cut a collection of ours into its documents, each of which ends a line."""
+    with path.open("rb") as file:
+        file.seek(len(_HEAD))
+        lines: list[bytes] = []
+        for line in file:
+            lines.append(line)
+            if line.rstrip().endswith(b"</document>"):
+                yield b"".join(lines)
+                lines = []
 
 
 BIOC_XML = Format(

@@ -14,6 +14,7 @@ from annotations.annotated import AnnotatedArticle, AnnotatedSpan
 from annotations.errors import CopydeskError
 from annotations.exchange.format import Entity, Seen
 from annotations.exchange.found import FoundArticle, FoundRelation, FoundSpan
+from annotations.exchange.text import as_json
 from annotations.exchange.writing import key_of
 from annotations.formats.bioc.places import Layout, Spot, Stretch
 from annotations.formats.parts.extras import (
@@ -98,11 +99,11 @@ def found_of(record: Mapping[str, Any], where: str) -> FoundArticle:
     """
     try:
         page = _page(record)
+        relations, strange = _relations(page)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise CopydeskError(_NO_DOCUMENT) from error
     is_ours = _OURS in page.infons
     layout = Layout.of(page.stretches, page.spots)
-    relations, strange = _relations(page)
     if page.unsaid:
         names = ", ".join(sorted(page.unsaid))
         strange.append(f"What passages and sentences say of themselves ({names}).")
@@ -196,7 +197,11 @@ def _words(said: object) -> str | None:
 
 def _infons(one: Mapping[str, Any]) -> dict[str, str]:
     found = one.get("infons") or {}
-    return {str(name): str(value) for name, value in found.items() if value is not None}
+    return {
+        str(name): as_json(value) if isinstance(value, list | dict) else str(value)
+        for name, value in found.items()
+        if value is not None
+    }
 
 
 def _label(infons: Mapping[str, str]) -> str:

@@ -5,16 +5,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
 from annotations.annotation import State
 from annotations.errors import CopydeskError
 from annotations.exchange.format import Reading
 from annotations.exchange.found import FoundArticle, FoundRelation, FoundSpan
 from annotations.exchange.head import Head
+from annotations.exchange.units import Unit
 from annotations.exchange.writing import key_of
+from annotations.formats.brat.lines import Line, line_of, lines_in
 from annotations.formats.brat.pieces import whole
 from annotations.formats.parts.extras import with_span_extras
 from annotations.formats.parts.plain import plain_text
@@ -26,24 +28,9 @@ STATE, SCORE, REFERENCE = "State", "Score", "Reference"
 NOTES, OURS = "AnnotatorNotes", "Copydesk"
 NAME = re.compile(r"[A-Za-z0-9_-]+")
 
-_LINE = re.compile(r"(?:[TREAMN][^\t\s]+|#[^\t\s]*|\*)\t")
 _SPAN = re.compile(r"(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\s*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,15})(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?")
 _STATES = frozenset({PENDING, *(one.value for one in State)})
-
-
-class Line(NamedTuple):
-    """A line: its number, its id, what it says, and the words behind that."""
-
-    number: int
-    id: str
-    said: str
-    words: str | None
-
-    @property
-    def name(self) -> str:
-        """Name it for a person."""
-        return f"Line {self.number} ({self.id})"
 
 
 @dataclass(slots=True)
@@ -83,6 +70,8 @@ def read(path: Path) -> Reading:
         key=key_of((text_path or path).stem),
         spans=tuple(_finished(page)),
         relations=tuple(page.relations),
+        # Git and others put CRLF into texts on Windows, and leave the offsets.
+        older_unit=Unit.CODE_POINTS_LF,
         left_aside=tuple(page.aside),
     )
 
@@ -92,7 +81,8 @@ def knows(head: Head) -> bool:
     if head.path.suffix.lower() == ".a1" and head.path.with_suffix(".ann").is_file():
         return False
     first = next((line for line in head.text.split("\n") if line.strip()), "")
-    return bool(_LINE.match(first)) if first else _text_of(head.path) is not None
+    is_line = line_of(1, first.removesuffix("\r")) is not None
+    return is_line if first else _text_of(head.path) is not None
 
 
 def _text_of(path: Path) -> Path | None:
@@ -113,17 +103,18 @@ def _lines(path: Path, page: _Page) -> Iterator[Line]:
     if path.suffix.lower() == ".a1" and second.is_file():
         data = f"{data.rstrip()}\n{plain_text(second)}"
     raw = [line.removesuffix("\r") for line in data.split("\n")]
-    if any(map(str.strip, raw)) and not any(map(_LINE.match, raw)):
+    is_brat = False
+    for line in lines_in(raw):
+        if isinstance(line, int):
+            page.aside.append(f"Line {line} is not as brat writes it.")
+        else:
+            is_brat = True
+            yield line
+    if page.aside and not is_brat:
         raise CopydeskError(
             "It has none of brat's lines, such as “T1, tab, PERSON 0 8, tab, words”; "
             "check the format."
         )
-    for number, line in enumerate(raw, start=1):
-        if _LINE.match(line):
-            name, said, *words = line.split("\t", 2)
-            yield Line(number, name, said, words[0] if words else None)
-        elif line.strip():
-            page.aside.append(f"Line {number} is not as brat writes it.")
 
 
 def _span(page: _Page, line: Line) -> None:
@@ -170,7 +161,7 @@ def _rest(page: _Page, line: Line) -> None:
 
 def _event(page: _Page, line: Line) -> None:
     """Make relations of an event's arguments, from its trigger to each."""
-    trigger, *arguments = line.said.split()
+    trigger, *arguments = _said(line)
     found = page.spans.get(page.target(line.id))
     if found is None or found.label != trigger.partition(":")[0]:
         page.leave(line, "is an event whose trigger is no span of that label here")
@@ -179,8 +170,8 @@ def _event(page: _Page, line: Line) -> None:
 
 
 def _relation(page: _Page, line: Line) -> None:
-    label, *arguments = line.said.split()
-    names = [one.partition(":")[2] for one in arguments]
+    label, *arguments = _said(line)
+    names = [one.rpartition(":")[2] for one in arguments]
     if len(names) == len(("head", "child")):
         _relate(page, line, label, (names[0], names[1]))
     else:
@@ -189,9 +180,14 @@ def _relation(page: _Page, line: Line) -> None:
 
 def _equal(page: _Page, line: Line) -> None:
     """Make a chain of relations of spans that brat takes for one."""
-    label, *names = line.said.split()
+    label, *names = _said(line)
     for pair in pairwise(names):
         _relate(page, line, label, pair)
+
+
+def _said(line: Line) -> list[str]:
+    """Split what a line says; if it says nothing, the first of it is empty."""
+    return line.said.split() or [""]
 
 
 def _relate(page: _Page, line: Line, label: str, ends: tuple[str, str]) -> None:
@@ -264,7 +260,10 @@ def _state(values: dict[str, str]) -> str:
 
 def _score(values: dict[str, str]) -> float | None:
     """Take the score out of the values, if it is a number."""
-    if not _NUMBER.fullmatch(values.get(SCORE, "")):
+    if not _NUMBER.fullmatch(said := values.get(SCORE, "")):
         return None
-    score: float = json.loads(values.pop(SCORE))
+    score: float = json.loads(said)
+    if not isfinite(score):
+        return None
+    del values[SCORE]
     return score

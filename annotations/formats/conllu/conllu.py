@@ -11,6 +11,7 @@ from annotations.exchange.format import Entity, Format, Seen, Writer
 from annotations.exchange.head import Head
 from annotations.exchange.traits import EVERYTHING, Trait
 from annotations.exchange.writing import StreamWriter
+from annotations.formats.conllu.plus import names_columns
 from annotations.formats.conllu.reading import read
 from annotations.formats.conllu.writing import for_names, in_tokens, page
 
@@ -26,6 +27,8 @@ def _writer(path: Path) -> Writer:
 
 
 def _knows(head: Head) -> bool:
+    if any(map(names_columns, head.lines[:1])):
+        return True
     rows = (line for line in head.lines if line.strip() and not line.startswith("#"))
     first = next(rows, "")
     is_shown = head.path.suffix.lower() == ".conllu" and _SPACED_ROW.fullmatch(first)

@@ -8,7 +8,9 @@ from pathlib import Path
 from annotations.errors import CopydeskError
 from annotations.exchange.format import Reading
 from annotations.exchange.found import FoundArticle, FoundSpan
+from annotations.formats.conllu.codes import numbered
 from annotations.formats.conllu.entities import OURS, Mention, Mentions
+from annotations.formats.conllu.plus import in_ten_columns
 from annotations.formats.conllu.sentences import Sentence, Word, blocks, sentence_of
 from annotations.formats.conllu.text import BLANK, unescaped
 from annotations.formats.parts.aside import with_aside
@@ -34,7 +36,7 @@ def read(path: Path) -> Reading:
     """
     name = name_of(path)
     names: Sequence[str] = OURS.split("-")
-    for page in _pages(blocks(text_lines(path))):
+    for page in _pages(blocks(in_ten_columns(text_lines(path)))):
         names = page.names or names
         where = f"{name}, line {page.first}" if page.is_marked else name
         try:
@@ -208,10 +210,13 @@ def _spans(
     if page.has_entity or any("Entity" in word.misc for word in words):
         return _mentioned(words, laid, names)
     text = laid.text
-    read = tags_read(
+    tags = [
         [_tag(word) for word in one.words if not word.is_empty]
         for one in page.sentences
-    )
+    ]
+    if (mentions := numbered(tags)) is not None:
+        return [_mention(one, laid.words, text) for one in mentions], []
+    read = tags_read(tags)
     spans = [
         _mention(Mention("", label, ((first, behind - 1),), {}), laid.words, text)
         for first, behind, label in read.spans

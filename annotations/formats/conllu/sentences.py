@@ -67,7 +67,7 @@ def sentence_of(block: str) -> Sentence:
 
     try:
         found = conllu.parse(block, field_parsers=_AS_IT_IS)
-    except ParseException as error:
+    except (ParseException, ValueError) as error:  # the latter of endless numbers
         raise CopydeskError(str(error)) from error
     rows = [row for one in found for row in one]
     comments = {key: str(value or "") for key, value in found[0].metadata.items()}

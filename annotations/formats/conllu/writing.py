@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan
 from annotations.boundaries import trimmed
-from annotations.exchange.fitting import Fitted, and_then
+from annotations.exchange.fitting import Fitted, and_then, hidden
 from annotations.exchange.flat import without_overlaps
 from annotations.exchange.losses import Loss, changed, left_out
 from annotations.exchange.text import as_json
@@ -19,6 +19,7 @@ from annotations.formats.tokens.tagging import OUTSIDE
 from annotations.span import Span
 
 _KEY = 16
+_HIDDEN = "a place in name=, though not in Entity= (overlaps, gaps)"
 # What other programs than ours may take for the ends of lines.
 _ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
@@ -39,7 +40,8 @@ def in_tokens(found: Fitted) -> Fitted:
     after = replace(before, spans=tuple(spans))
     pieces = [part for one in standing(after) for part in one.parts or (one.span,)]
     tokens = tokens_of(before.article.text, pieces)
-    return replace(and_then(found, after, *losses), payload=tokens)
+    fitted = replace(and_then(found, after, *losses), payload=tokens)
+    return hidden(fitted, for_names(after), _HIDDEN)
 
 
 def for_names(annotated: AnnotatedArticle) -> list[AnnotatedSpan]:

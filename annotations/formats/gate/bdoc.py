@@ -21,11 +21,16 @@ from annotations.formats.gate.documents import (
     library,
     sets_of,
 )
-from annotations.readers.json_text import json_value
+from annotations.formats.gate.packed import MESSAGE_PACK, YAML, ZIPPED, value_in
 from annotations.readers.reader import name_of
 from annotations.wording import counted
 
 _RELATIONS = "copydesk.relations"
+_PACKED = (YAML, MESSAGE_PACK)
+_SUFFIXES = (
+    *(".bdocjs", ".bdocjson", ".json", *_PACKED),
+    *(f"{one}{ZIPPED}" for one in (".bdocjs", *_PACKED)),
+)
 _UNITS = {"p": Unit.CODE_POINTS, "j": Unit.UTF_16}
 
 
@@ -70,13 +75,13 @@ def _set_record(name: str, spans: list[GateSpan]) -> dict[str, object]:
 
 
 def _read(path: Path) -> Reading:
-    page: Any = json_value(path.read_bytes())
+    page: Any = value_in(path)
     if not _is_page(page):
         raise CopydeskError(
-            "This JSON is no document of GATE (text, annotation_sets); choose the "
-            "format it is in."
+            "It is no document of GATE (text, annotation_sets); choose the format it "
+            "is in."
         )
-    unit = _UNITS.get(page.get("offset_type") or "p")
+    unit = _UNITS.get(str(page.get("offset_type") or "p"))
     if unit is None:
         raise CopydeskError(
             "Its offset_type is neither p nor j, which are all that GATE knows; save "
@@ -91,11 +96,16 @@ def _read(path: Path) -> Reading:
         features=features,
         spans=tuple(spans),
     )
-    found = found_of(document, where=name_of(path), key=key_of(path.stem), unit=unit)
+    found = found_of(document, where=name_of(path), key=_key(path), unit=unit)
     if broken := len(records) - len(spans):
         said = f"{counted(broken, 'annotation')} without a type or offsets."
         found = replace(found, left_aside=(*found.left_aside, said))
     yield found
+
+
+def _key(path: Path) -> str:
+    is_zipped = path.suffix.lower() == ZIPPED
+    return key_of(path.with_suffix("").stem if is_zipped else path.stem)
 
 
 def _is_page(page: object) -> Any:
@@ -152,13 +162,14 @@ def _relations(found: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _knows(head: Head) -> bool:
-    return bool(_is_page(head.value))
+    is_packed = head.path.name.lower().endswith((*_PACKED, ZIPPED))
+    return is_packed or bool(_is_page(head.value))
 
 
 BDOC = Format(
     name="bdoc",
-    title="GATE bdoc (JSON)",
-    suffixes=(".bdocjs", ".bdocjson", ".json"),
+    title="GATE bdoc (JSON; also reads its YAML and MessagePack)",
+    suffixes=_SUFFIXES,
     carries=EVERYTHING,
     is_spread=True,
     writer=_writer,

@@ -114,7 +114,7 @@ def _read(path: Path) -> Reading:
         spans=tuple(_spans(root, text, _places(content))),
         relations=tuple(
             (one.get("Type", ""), tuple(one.get("Members", "").split(";")))
-            for one in root.iterfind("RelationSet/Relation")
+            for one in root.iter("Relation")
         ),
     )
     yield found_of(
@@ -154,11 +154,14 @@ def _spans(root: Any, text: str, places: Mapping[str, int]) -> Iterator[GateSpan
 
 
 _ENDS = ("StartNode", "EndNode")
+_LONGEST = 18
+"""Digits, of an offset; Python reads no more than some thousands."""
 
 
 def _number(said: str | None) -> int:
     """Read the offset that a missing node would have; none is outside any text."""
-    return int(said) if said and said.isdecimal() else -1
+    is_number = said is not None and said.isdecimal() and len(said) <= _LONGEST
+    return int(said) if said and is_number else -1
 
 
 def _features(parent: Any) -> dict[str, object]:

@@ -1,15 +1,22 @@
 """Hugging Face token classification as JSON Lines, with a card that names the tags."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from annotations.exchange.fitting import Fitted
-from annotations.exchange.format import Format, Reading, Writer
+from annotations.exchange.format import Format, Reading, Seen, Writer
 from annotations.exchange.head import Head
 from annotations.exchange.text import as_line
 from annotations.exchange.traits import EVERYTHING
-from annotations.formats.hugging_face.names import CARD, Numbers, card, names_beside
+from annotations.formats.hugging_face.learnt import TAGS, learnt, to_learn
+from annotations.formats.hugging_face.names import (
+    CARD,
+    HELPERS,
+    Numbers,
+    card,
+    names_beside,
+)
 from annotations.formats.hugging_face.rows import (
     LOSES,
     columns_of,
@@ -18,6 +25,7 @@ from annotations.formats.hugging_face.rows import (
     tokenised,
 )
 from annotations.formats.parts.objects import first_object, read_objects
+from annotations.readers.json_text import json_lines, json_object
 
 _DATA = "data.jsonl"
 
@@ -56,6 +64,12 @@ def _read(path: Path) -> Reading:
     yield from read_objects(path, partial(found_in, names=names_beside(path)))
 
 
+def _learnt(path: Path) -> Iterator[Seen]:
+    names = names_beside(path).get(TAGS, ())
+    for line in json_lines(path):
+        yield learnt(json_object(line), names)
+
+
 def _knows(head: Head) -> bool:
     return columns_of(first_object(head), names_beside(head.path)) is not None
 
@@ -72,4 +86,7 @@ HUGGING_FACE = Format(
     read=_read,
     knows=_knows,
     shape=tokenised,
+    library=_learnt,
+    shows=to_learn,
+    helpers=HELPERS,
 )

@@ -1,21 +1,37 @@
 """The names of a data set's classes: of tags that are numbers."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.exchange.text import as_json
+from annotations.formats.hugging_face.configs import agreed, of_file
 from annotations.readers.json_text import json_value
 
 CARD = "README.md"
-_INFOS = ("dataset_info.json", "dataset_infos.json")
+_INFOS = (
+    *("dataset_info.json", "dataset_infos.json"),
+    *("label.json", "labels.json", "label2id.json", "config.json"),
+)
+HELPERS = (*_INFOS[:2], "dataset_dict.json", "state.json")
+"""What lies beside the rows of a data set."""
+
 _LARGEST = 10_000_000
+_FOLDERS = 3
 _MARK = "---"
 _OUTSIDE = "O"
 
 Names = Mapping[str, list[str]]
-"""The classes of each column that has any, by its name."""
+"""The classes of each column that has any, by its name; of any other, under ``""``."""
+
+_OBJECT = re.compile(r"\{[^{}]*\}")
+_NUMBERED = re.compile(r"""(["'])([^"'\n]+)\1\s*:\s*(\d{1,4})""")
+_COLUMN = re.compile(r"""[`"'](\w+)[`"']\s*:""")
+_OF_ANY = {"id2label", "label2id"}
+_NEAR = 300
+_BY_NUMBER = re.compile(r"""(["']?)\b(\d{1,4})\1\s*:\s*(["'])([^"'\n]+)\3""")
 
 
 class Numbers:
@@ -42,15 +58,41 @@ class Numbers:
 
 
 def names_beside(path: Path) -> Names:
-    """Look for the names in the cards beside a file, or beside its folder."""
-    for folder in (path.parent, path.parent.parent):
+    """Look for the names in the cards beside a file, or beside the folders it is in."""
+    for folder in [*path.parents][:_FOLDERS]:
         for name in (f"{path.stem}.{CARD}", CARD, *_INFOS):
             place = folder / name
             if place.is_file() and place.stat().st_size < _LARGEST:
-                found = names_in(_header(place.read_bytes(), name))
-                if found:
+                data = place.read_bytes()
+                configs = of_file(path, _header(data, name))
+                if any(several := [names_in(one) for one in configs]):
+                    return agreed(several)
+                if found := _told(data):
                     return found
     return {}
+
+
+def _told(data: bytes) -> dict[str, list[str]]:
+    """Look for the numbers of tags, or the tags of numbers, in what a card says.
+
+    A column is meant if its name stands before them; otherwise they are those of any
+    column, if there is only one such list.
+    """
+    text = data.decode("utf-8-sig", "replace")
+    told: dict[str, list[list[str]]] = {}
+    for block in _OBJECT.finditer(text):
+        if names := _in_order(block[0]):
+            before = _COLUMN.findall(text, max(0, block.start() - _NEAR), block.start())
+            column = before[-1] if before and before[-1] not in _OF_ANY else ""
+            told.setdefault(column, []).append(names)
+    return {column: lists[0] for column, lists in told.items() if len(lists) == 1}
+
+
+def _in_order(block: str) -> list[str]:
+    numbers = {int(number): name for _, name, number in _NUMBERED.findall(block)}
+    numbers |= {int(number): name for _, number, _, name in _BY_NUMBER.findall(block)}
+    names = [numbers.get(number, "") for number in range(len(numbers))]
+    return names if len(names) > 1 and all(names) and _OUTSIDE in names else []
 
 
 def names_in(value: object) -> dict[str, list[str]]:

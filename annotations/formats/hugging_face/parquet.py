@@ -6,11 +6,13 @@ from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
-from annotations.exchange.format import Format, Reading, Writer
+from annotations.exchange.format import Format, Reading, Seen, Writer
 from annotations.exchange.head import Head
 from annotations.exchange.text import as_json
 from annotations.exchange.traits import EVERYTHING
+from annotations.formats.hugging_face.learnt import TAGS, learnt, to_learn
 from annotations.formats.hugging_face.names import (
+    HELPERS,
     Names,
     Numbers,
     features,
@@ -24,6 +26,9 @@ from annotations.readers.reader import Refusal, name_of
 
 _EXTRA = "parquet"
 _MAGIC = b"PAR1"
+# Data sets that were saved to disk are streams of Arrow's.
+_ARROW = ".arrow"
+_STREAM = b"\xff\xff\xff\xff"
 _KEY = "huggingface"
 _AT_ONCE = 200
 
@@ -86,9 +91,8 @@ def _writer(path: Path, labels: Iterable[str] = ()) -> Writer:
 
 def _read(path: Path) -> Reading:
     name = name_of(path)
-    with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise CopydeskError("It is no Parquet file; choose another format.")
+    if not _knows(Head.of(path)):
+        raise CopydeskError("It is no Parquet file; choose another format.")
     for number, (row, names) in enumerate(_rows(path), start=1):
         where = f"{name}, row {number}"
         try:
@@ -98,18 +102,29 @@ def _read(path: Path) -> Reading:
 
 
 def _rows(path: Path) -> Iterator[tuple[Mapping[str, Any], Names]]:
-    arrow, parquet = need("pyarrow", _EXTRA), need("pyarrow.parquet", _EXTRA)
+    arrow = need("pyarrow", _EXTRA)
+    batches = _streamed if path.suffix.lower() == _ARROW else _batches
+    names: Names | None = None
     try:
-        with parquet.ParquetFile(path) as file:
-            names = _names(file.schema_arrow.metadata or {}, path)
-            for batch in file.iter_batches(batch_size=_AT_ONCE):
-                for row in batch.to_pylist():
-                    yield row, names
+        for batch in batches(path):
+            names = names or _names(batch.schema.metadata or {}, path)
+            for row in batch.to_pylist():
+                yield row, names
     except (arrow.ArrowInvalid, OSError, UnicodeDecodeError) as error:
         raise CopydeskError(
             "The Parquet file is damaged or was cut off; export it again from its "
             "source."
         ) from error
+
+
+def _batches(path: Path) -> Iterator[Any]:
+    with need("pyarrow.parquet", _EXTRA).ParquetFile(path) as file:
+        yield from file.iter_batches(batch_size=_AT_ONCE)
+
+
+def _streamed(path: Path) -> Iterator[Any]:
+    with path.open("rb") as file, need("pyarrow.ipc", _EXTRA).open_stream(file) as rows:
+        yield from rows
 
 
 def _names(metadata: Mapping[bytes, bytes], path: Path) -> Names:
@@ -122,14 +137,20 @@ def _names(metadata: Mapping[bytes, bytes], path: Path) -> Names:
     return names_beside(path)
 
 
+def _learnt(path: Path) -> Iterator[Seen]:
+    return (learnt(row, names.get(TAGS, ())) for row, names in _rows(path))
+
+
 def _knows(head: Head) -> bool:
+    if head.path.suffix.lower() == _ARROW:
+        return head.data.startswith(_STREAM)
     return head.data.startswith(_MAGIC)
 
 
 HUGGING_FACE_PARQUET = Format(
     name="hf-parquet",
     title="Hugging Face token classification (Parquet)",
-    suffixes=(".parquet",),
+    suffixes=(".parquet", _ARROW),
     carries=EVERYTHING,
     loses=LOSES,
     writer=_writer,
@@ -137,5 +158,8 @@ HUGGING_FACE_PARQUET = Format(
     read=_read,
     knows=_knows,
     shape=tokenised,
+    library=_learnt,
+    shows=to_learn,
     needs=_EXTRA,
+    helpers=HELPERS,
 )

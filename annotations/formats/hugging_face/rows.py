@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
 
-from annotations.annotated import AnnotatedArticle
+from annotations.annotated import AnnotatedArticle, AnnotatedSpan
 from annotations.boundaries import trimmed
 from annotations.errors import CopydeskError
-from annotations.exchange.fitting import Fitted
+from annotations.exchange.fitting import Fitted, hidden
 from annotations.exchange.flat import without_overlaps
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.text import as_json
@@ -27,26 +27,34 @@ LOSES = (
     "the settings of the pipelines that made the suggestions",
 )
 
+_HIDDEN = "a place in ner_tags, though not in spans (overlaps, gaps)"
 _WORDS = ("tokens", "words")
 _TAGS = ("ner_tags", "tags", "ner", "labels", "ner_labels", "fine_ner_tags")
-_OURS = frozenset({"id", "text", "spans", KEY, *_WORDS, *_TAGS})
+_SPANS = ("spans", "entities")
+_LABELS = ("label", "type", "entity_group", "entity_type", "entity", "tag")
+_OURS = frozenset({"id", "text", *_SPANS, KEY, *_WORDS, *_TAGS})
 _NO_TAG = -100
 _KEY = 16
 
 
 def tokenised(found: Fitted) -> Fitted:
     """Find tokens, and a tag for each, as payload; the text stays whole."""
-    annotated = found.annotated
+    spans = flat(found.annotated)
+    tokens = tokens_of(found.annotated.article.text, [one.span for one in spans])
+    tags = tags_for(tokens.starts, tokens.ends, spans)
+    made = replace(found, payload=Rows(tokens.words, tags, tokens.firsts))
+    return hidden(made, spans, _HIDDEN)
+
+
+def flat(annotated: AnnotatedArticle) -> list[AnnotatedSpan]:
+    """List the spans that tags can show: standing, whole, and none over another."""
     text = annotated.article.text
     whole = [
         replace(one, span=span)
         for one in standing(annotated)
         if not one.parts and (span := trimmed(text, one.span)) is not None
     ]
-    flat = without_overlaps(whole)[0]
-    tokens = tokens_of(text, [one.span for one in flat])
-    tags = tags_for(tokens.starts, tokens.ends, flat)
-    return replace(found, payload=Rows(tokens.words, tags, tokens.firsts))
+    return without_overlaps(whole)[0]
 
 
 def row_of(fitted: Fitted, numbers: Numbers) -> dict[str, Any]:
@@ -77,8 +85,9 @@ class Columns:
         Raises:
             CopydeskError: it is a number without a name.
         """
-        if isinstance(value, str):
+        if isinstance(value, str) and not (value.isdecimal() and self.names):
             return value
+        value = int(value) if isinstance(value, str) else value
         if value is None or value == _NO_TAG:
             return OUTSIDE
         if isinstance(value, int) and 0 <= value < len(self.names):
@@ -97,7 +106,8 @@ def columns_of(row: Mapping[str, Any], names: Names) -> Columns | None:
             continue
         for tags in (*_TAGS, *names):
             if isinstance(row.get(tags), list) and len(row[tags]) == len(said):
-                return Columns(words, tags, names.get(tags, ()))
+                classes = names.get(tags) or names.get("") or ()
+                return Columns(words, tags, classes)
     return None
 
 
@@ -107,17 +117,17 @@ def found_in(row: Mapping[str, Any], where: str, names: Names) -> FoundArticle:
     Raises:
         CopydeskError: it has no words and tags, or numbers without names.
     """
-    columns = columns_of(row, names)
-    if columns is None:
+    columns, text, spans = columns_of(row, names), row.get("text"), _found_spans(row)
+    is_sure = bool(spans) or columns is None or KEY in row
+    if isinstance(text, str) and spans is not None and is_sure:
+        found = FoundArticle(where=where, text=text, spans=tuple(spans))
+    elif columns is not None:
+        found = _from_tags(row, where, columns, text)
+    else:
         raise CopydeskError(
             "It has no list of words and another of as many tags; call them “tokens” "
             "and “ner_tags”."
         )
-    text = row.get("text")
-    if isinstance(text, str) and (spans := _found_spans(row.get("spans"))) is not None:
-        found = FoundArticle(where=where, text=text, spans=tuple(spans))
-    else:
-        found = _from_tags(row, where, columns, text)
     found = replace(found, key=str(row.get("id") or ""), news=_news(row, columns))
     ours = row.get(KEY)
     if not isinstance(ours, str):
@@ -142,25 +152,27 @@ def _spans(annotated: AnnotatedArticle) -> list[dict[str, object]]:
     ]
 
 
-def _found_spans(value: Any) -> list[FoundSpan] | None:
-    if not isinstance(value, list):
-        return None
-    made = []
-    for one in value:
-        if not isinstance(one, dict):
-            return None
-        start, end, label = (one.get(key) for key in ("start", "end", "label"))
-        if not (isinstance(start, int) and isinstance(end, int)):
-            return None
-        if not isinstance(label, str):
-            return None
-        made.append(FoundSpan(start=start, end=end, label=label))
-    return made
+def _found_spans(row: Mapping[str, Any]) -> list[FoundSpan] | None:
+    """Read the spans that a row has beside its text or without tokens, if it has."""
+    lists = (row[name] for name in _SPANS if isinstance(row.get(name), list))
+    read = ([_found_span(one) for one in listed] for listed in lists)
+    whole = ([one for one in made if one] for made in read if None not in made)
+    return next(whole, None)
 
 
-def _news(row: Mapping[str, Any], columns: Columns) -> Any:
+def _found_span(one: Any) -> FoundSpan | None:
+    match one:
+        case {"start": int(start), "end": int(end)}:
+            labels = (one.get(name) for name in _LABELS)
+            label = next((name for name in labels if isinstance(name, str)), None)
+            if label is not None:
+                return FoundSpan(start=start, end=end, label=label)
+    return None
+
+
+def _news(row: Mapping[str, Any], columns: Columns | None) -> Any:
     """Take metadata of what is neither of tokens nor beyond JSON."""
-    known = _OURS | {columns.words, columns.tags}
+    known = _OURS | ({columns.words, columns.tags} if columns else set())
     plain = {
         key: value
         for key, value in row.items()

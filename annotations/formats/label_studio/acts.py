@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from annotations.formats.label_studio.texts import Item, is_of_text
+from annotations.formats.label_studio.texts import Item, is_of_text, labels_of
 from annotations.wording import counted
 
 _PEOPLE = ("email", "username", "first_name", "id")
@@ -55,6 +55,9 @@ def asides_of(task: Mapping[str, Any], acts: list[Act]) -> Iterator[str]:
         count = sum(len(_dicts(one.get("result"))) for one in some)
         if count:
             yield f"Left out of {what}: {counted(count, 'result')}."
+    if count := sum(map(_unlabelled, acts)):
+        said = counted(count, "result")
+        yield f"Left out, being about words without a label: {said}."
     others = [item for act in acts for item in act.rest.get("result", ())]
     if others:
         said = counted(len(others), "result")
@@ -72,6 +75,15 @@ def rest_of(task: Mapping[str, Any], acts: list[Act]) -> dict[str, object]:
                 one.rest for one in acts if one.model is not None and one.rest
             ],
         }
+    )
+
+
+def _unlabelled(act: Act) -> int:
+    """Count what is said of regions that have no labels it could go with."""
+    regions = [item for item in act.items if "value" in item]
+    known = {str(one.get("id")) for one in regions if labels_of(one) is not None}
+    return sum(
+        labels_of(one) is None and str(one.get("id")) not in known for one in regions
     )
 
 

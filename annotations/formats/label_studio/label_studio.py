@@ -162,7 +162,7 @@ def _ids(spans: Iterable[AnnotatedSpan]) -> Iterable[str]:
 LABEL_STUDIO = Format(
     name="label-studio",
     title="Label Studio JSON",
-    suffixes=(".json", ".csv", ".tsv"),
+    suffixes=(".json", ".jsonl", ".csv", ".tsv"),
     carries=EVERYTHING,
     loses=("gaps in spans, which Label Studio shows filled",),
     writer=_writer,

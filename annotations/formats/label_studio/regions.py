@@ -11,8 +11,10 @@ from typing import Any
 
 from annotations.annotation import State
 from annotations.edit import Review
+from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle, FoundRelation, FoundSpan
 from annotations.exchange.settling import suggested
+from annotations.exchange.text import as_json
 from annotations.exchange.units import Unit
 from annotations.formats.label_studio.acts import Act, acts_of, asides_of, rest_of
 from annotations.formats.label_studio.texts import (
@@ -22,6 +24,7 @@ from annotations.formats.label_studio.texts import (
     labels_of,
     text_for,
     texts_of,
+    words_of,
 )
 from annotations.formats.parts.extras import (
     KEY,
@@ -30,6 +33,7 @@ from annotations.formats.parts.extras import (
     with_article_extras,
     with_span_extras,
 )
+from annotations.formats.parts.objects import listed
 from annotations.marks import PENDING
 from annotations.readers.metadata import news_metadata
 from annotations.span import Span
@@ -47,9 +51,11 @@ def articles(task: Mapping[str, Any], where: str) -> Iterator[FoundArticle]:
     Raises:
         CopydeskError: there is no text, or what Copydesk had noted is damaged.
     """
-    acts, texts = acts_of(task), texts_of(task["data"])
+    acts = acts_of(task)
+    items = [item for act in acts for item in act.items if "value" in item]
+    texts = texts_of(task["data"], items)
     named: dict[str, list[Item]] = {}
-    for item in (item for act in acts for item in act.items if "value" in item):
+    for item in items:
         named.setdefault(str(item.get("to_name", "")), []).append(item)
     chosen = {name: text_for(name, texts, items) for name, items in named.items()}
     about = [*dict.fromkeys(chosen.values())] or [text_for("", texts, [])]
@@ -60,6 +66,11 @@ def articles(task: Mapping[str, Any], where: str) -> Iterator[FoundArticle]:
             spans.predict(act)
         for act in acts:
             spans.add(act)
+        if text.is_elsewhere and not spans.found:
+            raise CopydeskError(
+                "It says nothing of a text; pictures, sounds and pages that lie "
+                "elsewhere cannot be taken."
+            )
         found = FoundArticle(
             where=where,
             text=None if text.is_elsewhere else text.text,
@@ -141,7 +152,7 @@ class _Spans:
                 pair = [self._id(act, item[end]) for end in ("from_id", "to_id")]
                 if item.get("direction") == "left":
                     pair.reverse()
-                for label in item.get("labels") or [""]:
+                for label in listed(item, "labels") or [""]:
                     yield FoundRelation(label=str(label), head=pair[0], child=pair[1])
                     if item.get("direction") == "bi":
                         yield FoundRelation(
@@ -172,14 +183,13 @@ class _Spans:
         return made
 
     def _span(self, item: Item, act: Act, label: str) -> FoundSpan:
-        value, words = item["value"], item["value"].get("text")
-        start, end = ends_of(value, self._text.starts) or (-1, -1)
+        start, end = ends_of(item["value"], self._text) or (-1, -1)
         score = item.get("score")
         made = FoundSpan(
             start=start,
             end=end,
             label=label,
-            words=words if isinstance(words, str) else None,
+            words=words_of(item["value"], self._text.text),
             score=float(score) if isinstance(score, int | float) else None,
             note=_note(item),
         )
@@ -209,8 +219,8 @@ class _Spans:
     def _suggestion(self, item: Item, one: FoundSpan) -> Suggestion | None:
         """Make what was predicted, if its place can be told in code points."""
         value, labels = item["value"], labels_of(item)
-        start, end = ends_of(value, self._text.starts) or (0, 0)
-        words = value.get("text")
+        start, end = ends_of(value, self._text) or (0, 0)
+        words = words_of(value, self._text.text)
         fits = 0 <= start < end and self._text.text[start:end] == words
         if not labels or not fits or "\r" in self._text.text:
             return None
@@ -245,10 +255,17 @@ def _values(items: list[Item]) -> dict[str, Mapping[str, str]]:
         if labels_of(item) is None and (
             said := item["value"].get(_VALUES.get(kind, kind))
         ):
-            words = "; ".join(map(str, said)) if isinstance(said, list) else str(said)
             name = str(item.get("from_name") or kind)
-            made.setdefault(str(item.get("id", "")), {})[name] = words
+            made.setdefault(str(item.get("id", "")), {})[name] = _in_words(said)
     return {name: MappingProxyType(values) for name, values in made.items()}
+
+
+def _in_words(said: object) -> str:
+    """Write an answer down; of a taxonomy, each has the way to it."""
+    if not isinstance(said, list):
+        return said if isinstance(said, str) else as_json(said)
+    ways = (one if isinstance(one, list) else [one] for one in said)
+    return "; ".join(" / ".join(map(str, way)) for way in ways)
 
 
 _VALUES = {"textarea": "text"}

@@ -35,9 +35,12 @@ GAP = "..."
 
 _ENDS = re.compile(r"\s*(-?\d{1,9})~(-?\d{1,9})\s*")
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>)?\s*(?:<!--.*?-->\s*)?<[\w.-]+>\s*<TEXT\s*/?>", re.DOTALL
+    r"\s*(?:<\?xml[^>]*>)?\s*(?:<!(?:--.*?--|DOCTYPE[^>\[]*)>\s*)*"
+    r"<[\w.-]+(?:\s[^<>]*)?>\s*<TEXT\s*/?>",
+    re.DOTALL,
 )
 _PLACE = ("id", "spans", "text")
+_OLDER_PLACE = (*_PLACE, "start", "end")
 
 
 @dataclass(slots=True)
@@ -70,10 +73,10 @@ def read(path: Path) -> Reading:
     )
     elements = [] if tags is None else list(tags)
     for element in elements:
-        if (places := element.get("spans")) is not None:
+        if (places := _places(element)) is not None:
             _place(page, element, places)
     for element in elements:
-        if element.get("spans") is None:
+        if _places(element) is None:
             _link(page, element)
     yield replace(
         page.found if page.found.is_whole else _with_fields(page),
@@ -86,6 +89,14 @@ def read(path: Path) -> Reading:
 def knows(head: Head) -> bool:
     """Tell a file that begins with its text."""
     return _START.match(head.text) is not None
+
+
+def _places(element: Any) -> str | None:
+    """Give the places of a span; older versions of MAE, and i2b2, say them in two."""
+    start, end = element.get("start"), element.get("end")
+    is_older = start is not None and end is not None
+    spans: str | None = element.get("spans", f"{start}~{end}" if is_older else None)
+    return spans
 
 
 def _with_fields(page: _Page) -> FoundArticle:
@@ -154,10 +165,11 @@ def _words(quoted: str | None, count: int) -> str | None:
 
 
 def _values(said: Mapping[str, str]) -> dict[str, str]:
+    place = _PLACE if "spans" in said else _OLDER_PLACE
     return {
         name: value
         for name, value in said.items()
-        if name not in _PLACE and not name.startswith(PREFIX)
+        if name not in place and not name.startswith(PREFIX)
     }
 
 

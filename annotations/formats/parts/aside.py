@@ -87,7 +87,7 @@ def with_aside(
     """
     try:
         entries = [(_place(one), one) for one in said.get("spans", ())]
-        joined = tuple(FoundRelation(**one) for one in said.get("relations", ()))
+        joined = tuple(map(_joined, said.get("relations", ())))
     except (AttributeError, KeyError, TypeError) as error:
         raise damaged() from error
     waiting: dict[Place, list[Mapping[str, Any]]] = {}
@@ -118,16 +118,28 @@ def _without(extras: dict[str, object], names: Iterable[str]) -> dict[str, objec
 
 def _place(entry: Mapping[str, Any]) -> Place:
     place = entry["start"], entry["end"], entry["label"]
-    if [type(one) for one in place] != [int, int, str]:
+    state = entry.get("state", "")
+    if [type(one) for one in (*place, state)] != [int, int, str, str]:
         raise TypeError(place)
     return place
+
+
+def _joined(entry: Mapping[str, Any]) -> FoundRelation:
+    if not all(isinstance(one, str) for one in entry.values()):
+        raise TypeError(entry)
+    return FoundRelation(**entry)
 
 
 def _claimed(
     one: FoundSpan, waiting: Mapping[Place, list[Mapping[str, Any]]]
 ) -> FoundSpan:
     entries = waiting.get((one.start, one.end, one.label))
-    return with_span_extras(one, entries.pop(0)) if entries else one
+    if not entries:
+        return one
+    # One with gaps may stand where one without does, under the same label.
+    parts = [list(part) for part in one.parts]
+    alike = (at for at, told in enumerate(entries) if told.get("parts", []) == parts)
+    return with_span_extras(one, entries.pop(next(alike, 0)))
 
 
 def _renamed(one: FoundRelation, ids: Mapping[str, str]) -> FoundRelation:

@@ -4,7 +4,6 @@ As plain JSON values under plain names, and only what is there to be said. Place
 take nothing but strings get them as features named ``copydesk.note`` and so on.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from datetime import datetime
@@ -21,12 +20,13 @@ from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.record import (
     ends,
     pipeline_record,
+    span_of,
     suggestion_of,
     suggestion_record,
 )
 from annotations.exchange.text import as_json
 from annotations.marks import PENDING
-from annotations.span import Span
+from annotations.readers.json_text import json_value
 from annotations.suggestion import Pipeline
 
 KEY = "copydesk"
@@ -130,10 +130,10 @@ def from_features(features: Mapping[str, str]) -> dict[str, object]:
     }
     try:
         return {
-            name: value if name in _STRINGS else json.loads(value)
+            name: value if name in _STRINGS else json_value(value.encode())
             for name, value in named.items()
         }
-    except (ValueError, RecursionError) as error:
+    except (CopydeskError, UnicodeEncodeError) as error:
         raise damaged() from error
 
 
@@ -188,9 +188,7 @@ def _extra(value: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _zones(value: list[dict[str, Any]]) -> tuple[Zone, ...]:
-    return tuple(
-        Zone(ZoneKind(one["kind"]), Span(one["start"], one["end"])) for one in value
-    )
+    return tuple(Zone(ZoneKind(one["kind"]), span_of(one)) for one in value)
 
 
 _NEWS_FIELDS = fields(NewsMetadata)

@@ -50,6 +50,14 @@ def items_of(path: Path) -> Iterator[tuple[str, object]]:
         yield where, json_object(item) if isinstance(item, bytes) else item
 
 
+def listed(record: Mapping[str, Any], name: str) -> list[Any]:
+    """Give the list that a record has under a name; what is no list is one item."""
+    found = record.get(name)
+    if isinstance(found, list):
+        return found
+    return [] if found in (None, "", {}) else [found]
+
+
 def first_object(head: Head) -> Mapping[str, Any]:
     """Look at the first object of a file; an empty one if it does not begin so."""
     found = head.record or head.item
@@ -63,10 +71,17 @@ def list_writer(path: Path, item: Callable[[Fitted], object]) -> Writer:
     )
 
 
+def has_lines(head: Head) -> bool:
+    """Tell objects on lines, the first of which may be damaged, from a single value."""
+    if head.record or head.path.suffix.lower() != ".jsonl":
+        return bool(head.record)
+    # Some call a file so in which an object, or a list of them, is spread over lines.
+    return not isinstance(head.item, dict | list)
+
+
 def _raw(path: Path) -> Iterator[tuple[str, object]]:
-    name, head = name_of(path), Head.of(path)
-    is_lines = path.suffix.lower() == ".jsonl" or head.record
-    if not is_lines:
+    name = name_of(path)
+    if not has_lines(Head.of(path)):
         for number, item in enumerate(json_items(path), start=1):
             yield f"{name}, item {number}", item
         return

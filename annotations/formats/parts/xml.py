@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import IO, Any
 
 from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted, and_then
 from annotations.exchange.head import Head
 from annotations.exchange.losses import changed, of_article
+from annotations.span import Span
 
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 """The attribute ``xml:id`` as lxml names it."""
@@ -21,6 +24,12 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 # XML 1.0, production 2.
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WHY = "characters that XML cannot have"
+# Where a text may be longer than libxml2 takes unless told so: 10 million bytes of
+# UTF-8, which is how long UTF-16 of two thirds of that may be.
+_LARGE = 5_000_000
+_CHUNK = 65_536
+# As deep as libxml2 goes unless told otherwise.
+_DEEPEST = 256
 # What may come before the first bracket: marks of encodings, zeros, white space.
 _LEADING = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 # Entities are neither resolved nor loaded; what is not text does not cut it in two.
@@ -28,7 +37,6 @@ _PARSING: dict[str, Any] = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
-    "huge_tree": False,
     "remove_comments": True,
     "remove_pis": True,
 }
@@ -45,12 +53,15 @@ def parsed(data: bytes) -> Any:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(**_PARSING)
+    is_huge = _may_be_huge(BytesIO(data), len(data))
+    parser = etree.XMLParser(huge_tree=is_huge, **_PARSING)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise _damaged(error) from error
     _refuse_entities(root, parser)
+    if is_huge:
+        _refuse_depth(root)
     return root
 
 
@@ -60,7 +71,7 @@ def root_of(head: Head) -> Any:
 
     if not head.data.lstrip(_LEADING).startswith(b"<"):
         return None
-    parser = etree.XMLPullParser(events=("start",), **_PARSING)
+    parser = etree.XMLPullParser(events=("start",), huge_tree=False, **_PARSING)
     with suppress(etree.XMLSyntaxError):
         parser.feed(head.data)
     return next((element for _, element in parser.read_events()), None)
@@ -76,17 +87,44 @@ def elements(path: Path, tag: str) -> Iterator[Any]:
         CopydeskError: as ``parsed``, once it has come to what is wrong.
         OSError: it cannot be read.
     """
+    with path.open("rb") as file:
+        is_huge = _may_be_huge(file, path.stat().st_size)
+        file.seek(0)
+        yield from elements_in(file, tag, is_huge=is_huge)
+
+
+def elements_in(file: IO[bytes], tag: str, *, is_huge: bool = False) -> Iterator[Any]:
+    """Do so with an open file; no text may be long unless it ``is_huge``.
+
+    Raises:
+        CopydeskError: as ``elements``.
+    """
     from lxml import etree
 
-    with path.open("rb") as file:
-        found = etree.iterparse(file, events=("end",), tag=tag, **_PARSING)
-        try:
-            for _, element in found:
-                _refuse_entities(element, found)
-                yield element
-                _forget(element)
-        except etree.XMLSyntaxError as error:
-            raise _damaged(error) from error
+    found = etree.iterparse(
+        file, events=("end",), tag=tag, huge_tree=is_huge, **_PARSING
+    )
+    try:
+        for _, element in found:
+            _refuse_entities(element, found)
+            if is_huge:
+                _refuse_depth(element)
+            yield element
+            _forget(element)
+    except etree.XMLSyntaxError as error:
+        raise _damaged(error) from error
+
+
+@contextmanager
+def without_limits() -> Iterator[None]:
+    """Have other libraries read texts of any length, in files of our own."""
+    from lxml import etree
+
+    etree.set_default_parser(etree.XMLParser(huge_tree=True, **_PARSING))
+    try:
+        yield
+    finally:
+        etree.set_default_parser()
 
 
 def text_in(element: Any) -> str:
@@ -110,15 +148,34 @@ def for_xml(text: str) -> str:
 def suited(found: Fitted) -> Fitted:
     """Clean text, labels and all that is said of them for XML; say what that loses."""
     before = found.annotated
-    after: AnnotatedArticle = _clean(before)
-    if after == before:
+    if _is_clean(before):
         return found
+    after: AnnotatedArticle = _clean(before)
     pairs = zip(before.spans, after.spans, strict=True)
     losses = [changed(before, one, _WHY) for one, other in pairs if one != other]
     rest = replace(before, spans=()) != replace(after, spans=())
     return and_then(
         found, after, *losses, *([of_article(before, _WHY)] if rest else [])
     )
+
+
+def _is_clean(value: Any) -> bool:
+    """Look through all that there is, of which hardly anything is ever unfit."""
+    if value.__class__ is str:
+        return _UNFIT.search(value) is None
+    if value is None or value.__class__ is Span:
+        return True
+    if isinstance(value, tuple | list):
+        return all(map(_is_clean, value))
+    if isinstance(value, Mapping):
+        return _is_clean([*value, *value.values()])
+    return all(_is_clean(getattr(value, name)) for name in _names(value.__class__))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Name the fields of a kind of value, if it has any."""
+    return tuple(one.name for one in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _clean(value: Any) -> Any:
@@ -140,6 +197,38 @@ def _clean_fields(value: Any) -> Any:
     return replace(value, **cleaned)
 
 
+def _may_be_huge(file: IO[bytes], size: int) -> bool:
+    """Tell whether a file may have longer texts than usual without doing harm.
+
+    Not where it declares anything itself: that can be made to grow while it is read.
+    """
+    from lxml import etree
+
+    if size < _LARGE:
+        return False
+    parser = etree.XMLPullParser(events=("start",), huge_tree=False, **_PARSING)
+    with suppress(etree.XMLSyntaxError):
+        while chunk := file.read(_CHUNK):
+            parser.feed(chunk)
+            root: Any = next((one for _, one in parser.read_events()), None)
+            if root is not None:
+                declared = etree.tostring(root.getroottree(), encoding="unicode")
+                # One is for the DTD itself; attributes have them escaped.
+                return declared.count("<!") <= 1
+    return False
+
+
+def _refuse_depth(element: Any) -> None:
+    from lxml import etree
+
+    below = "/".join("*" * _DEEPEST)
+    if etree.XPath(f"boolean({below})")(element):
+        raise CopydeskError(
+            f"This XML is nested more than {_DEEPEST} elements deep; leave out what is "
+            "not needed."
+        )
+
+
 def _refuse_entities(element: Any, parser: Any) -> None:
     from lxml import etree
 
@@ -156,7 +245,7 @@ def _refuse_entities(element: Any, parser: Any) -> None:
 
 def _damaged(error: Any) -> CopydeskError:
     line, column = error.position
-    why = str(error.msg).partition(", line ")[0].rstrip(".")
+    why = re.split(r", (?:line|try|use) ", str(error.msg))[0].rstrip(".")
     return CopydeskError(
         f"This is no sound XML: {why} (line {line}, column {column}); save it again "
         "from its source."

@@ -9,11 +9,14 @@ from typing import Any
 from annotations.annotation import State
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle, FoundRelation, FoundSpan
+from annotations.exchange.settling import suggested
 from annotations.exchange.text import as_json
 from annotations.formats.parts.aside import with_aside
 from annotations.formats.parts.extras import KEY
 from annotations.marks import PENDING
 from annotations.readers.metadata import news_metadata
+from annotations.span import Span
+from annotations.suggestion import Pipeline
 from annotations.wording import shortened
 
 _ACCEPT, _REJECT, _IGNORE = ANSWERS = ("accept", "reject", "ignore")
@@ -63,11 +66,12 @@ def found_in(record: Mapping[str, Any], where: str) -> FoundArticle:
 def _known(aside: Any) -> set[tuple[object, ...]]:
     """List the spans of which Copydesk has kept the rest aside."""
     listed = _listed(aside, "spans") if isinstance(aside, dict) else []
-    return {
+    places = [
         (one.get("start"), one.get("end"), one.get("label"))
         for one in listed
         if isinstance(one, dict)
-    }
+    ]
+    return {one for one in places if [type(x) for x in one] == [int, int, str]}
 
 
 def _place_of(one: FoundSpan) -> tuple[object, ...]:
@@ -121,10 +125,21 @@ def _place(item: object, record: Mapping[str, Any]) -> tuple[int, int] | None:
         case {"start": int(start), "end": int(end)}:
             return start, end
         case {"token_start": int(first), "token_end": int(last)}:
-            tokens = _listed(record, "tokens")
-            if 0 <= first <= last < len(tokens):
-                return tokens[first]["start"], tokens[last]["end"]
+            ends = _ends(record)
+            if 0 <= first <= last < len(ends):
+                return ends[first][0], ends[last][1]
     return None
+
+
+def _ends(record: Mapping[str, Any]) -> list[tuple[int, int]]:
+    """List where tokens begin and end; those that do not say are outside any text."""
+    return [
+        (one["start"], one["end"])
+        if isinstance(one, dict)
+        and type(one.get("start")) is type(one.get("end")) is int
+        else (-1, -1)
+        for one in _listed(record, "tokens")
+    ]
 
 
 def _decided(one: FoundSpan, record: Mapping[str, Any]) -> FoundSpan:
@@ -133,14 +148,33 @@ def _decided(one: FoundSpan, record: Mapping[str, Any]) -> FoundSpan:
     Who rejects a single span says that it is none; who rejects several does not say
     which of them, and who ignores a task says nothing.
     """
+    one = _proposed(one, record["text"])
     answer = record.get("answer", _ACCEPT)
     if answer == _ACCEPT:
-        state = State.ADDED.value
+        state = (State.CONFIRMED if one.suggestion else State.ADDED).value
     elif answer == _REJECT and len(_listed(record, "spans")) == 1:
         state = State.REJECTED.value
     else:
         return replace(one, state=PENDING)
     return replace(one, state=state, annotator=_who(record), decided_at=_when(record))
+
+
+def _proposed(one: FoundSpan, text: str) -> FoundSpan:
+    """Add what a machine had proposed: just that span, or it would not tell of it.
+
+    Nothing is added where it could not be told in code points of the text.
+    """
+    source = one.values.get("source", "")
+    words = text[one.start : one.end]
+    is_there = 0 <= one.start < one.end <= len(text) and one.words in (None, words)
+    if not (source or one.score is not None) or not is_there or "\r" in text:
+        return one
+    span = Span(one.start, one.end)
+    return replace(
+        one,
+        suggestion=suggested(span, one.label, score=one.score),
+        pipeline=Pipeline(name=source, version="", digest="") if source else None,
+    )
 
 
 def _who(record: Mapping[str, Any]) -> str:
@@ -185,10 +219,10 @@ def _end(
             places = [one for one in spans if (one.start, one.end) == (start, end)]
             places.sort(key=lambda one: one.label != label)
             return places[0].id if places else ""
-    tokens = _listed(record, "tokens")
-    if not isinstance(token, int) or not 0 <= token < len(tokens):
+    ends = _ends(record)
+    if not isinstance(token, int) or not 0 <= token < len(ends):
         return ""
-    start = tokens[token].get("start", -1)
+    start, _ = ends[token]
     return next((one.id for one in spans if one.start <= start < one.end), "")
 
 

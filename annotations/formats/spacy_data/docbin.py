@@ -16,7 +16,7 @@ from typing import Any
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan
 from annotations.annotation import State
 from annotations.errors import CopydeskError
-from annotations.exchange.fitting import Fitted
+from annotations.exchange.fitting import Fitted, hidden
 from annotations.exchange.format import Entity, Format, Reading, Seen
 from annotations.exchange.found import FoundArticle, FoundRelation, FoundSpan
 from annotations.exchange.head import Head
@@ -35,6 +35,7 @@ from annotations.formats.spacy_data.docbin_pages import (
 from annotations.formats.spacy_data.docbin_rows import (
     GROUPS,
     STANDING,
+    STATES,
     Rows,
     entities,
 )
@@ -42,11 +43,8 @@ from annotations.formats.spacy_data.docbin_writer import DocBinWriter
 from annotations.readers.metadata import news_metadata
 from annotations.readers.reader import Refusal, name_of
 
-# So spaCy's own examples call what a recogniser must not find.
-_STATES = {name: state for state, name in GROUPS.items()} | {
-    "incorrect_spans": State.REJECTED.value
-}
-_PLAIN = frozenset({STANDING, "sc", *_STATES})
+_HIDDEN = "a place in doc.ents, though not in doc.spans (overlaps, gaps)"
+_PLAIN = frozenset({STANDING, "sc", *STATES})
 """Groups whose name says nothing that has to be kept."""
 
 _BEGINNING = 200
@@ -72,7 +70,8 @@ class _Writer:
 def _with_record(fitted: Fitted) -> Fitted:
     """Make the record at once, as it serves the proof, too."""
     record = record_of(fitted.annotated)
-    return replace(fitted, payload=record, line=as_line(record))
+    made = replace(fitted, payload=record, line=as_line(record))
+    return hidden(made, entities(fitted.annotated), _HIDDEN)
 
 
 def _known(record: Mapping[str, Any]) -> dict[str, object]:
@@ -149,15 +148,27 @@ _Place = tuple[str, int, int, str, int]
 
 def _marks(document: Document) -> Iterator[tuple[str, Marked, _Place]]:
     """Give the spans of all groups, and the entities that are not among them."""
+    entities = {marked[:3]: marked for marked in document.entities()}
     shown = set[tuple[int, int, str]]()
     for group, spans in document.groups():
-        for marked in spans:
-            if group not in _STATES:
-                shown.add(_as_entity(document.text, marked))
+        for found in spans:
+            marked = found
+            if group not in STATES:
+                place = _as_entity(document.text, marked)
+                shown.add(place)
+                marked = _linked(marked, entities.get(place))
             yield group, marked, (group, *marked[:4])
-    for marked in document.entities():
+    for marked in entities.values():
         if marked[:3] not in shown:
             yield STANDING, marked, (STANDING, *marked[:4])
+
+
+def _linked(marked: Marked, entity: Marked | None) -> Marked:
+    """Add what only the entity at the same place says."""
+    if entity is None:
+        return marked
+    kb_id = marked.kb_id or entity.kb_id
+    return marked._replace(id=marked.id or entity.id, kb_id=kb_id)
 
 
 def _as_entity(text: str, marked: Marked) -> tuple[int, int, str]:
@@ -167,14 +178,14 @@ def _as_entity(text: str, marked: Marked) -> tuple[int, int, str]:
 
 
 def _span(document: Document, group: str, marked: Marked) -> FoundSpan:
-    said = {"spans_key": "" if group in _PLAIN else group}
+    said = {"spans_key": "" if group in _PLAIN else str(group)}
     said["kb_id"] = document.named(marked.kb_id)
     return FoundSpan(
         start=marked.start,
         end=marked.end,
         label=marked.label,
         id=document.named(marked.id),
-        state=_STATES.get(group, State.ADDED.value),
+        state=STATES.get(group, State.ADDED.value),
         score=marked.score,
         values=MappingProxyType({name: value for name, value in said.items() if value}),
     )

@@ -22,6 +22,11 @@ STANDING = "annotations"
 GROUPS = {State.REJECTED.value: "rejected", PENDING: "pending"}
 """Where spans are kept in ``doc.spans``; those of all other states are ``STANDING``."""
 
+STATES = {name: state for state, name in GROUPS.items()} | {
+    "incorrect_spans": State.REJECTED.value
+}
+"""What state the spans of a group are in; spaCy's own examples have one, too."""
+
 _NAMES = (STANDING, *GROUPS.values())
 
 SPAN = Struct(">QQQllll")

@@ -1,7 +1,9 @@
 """The JSON of spaCy v2: paragraphs of sentences of tokens, with a tag for each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from annotations.errors import CopydeskError
@@ -9,6 +11,9 @@ from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.text import as_json
 from annotations.formats.tokens.tagging import tags_read
 from annotations.wording import shortened
+
+_LABELS = ("label", "type", "entity_group", "entity_type", "entity", "tag")
+"""What the label of a span is called, in spaCy first."""
 
 
 def articles_in(
@@ -38,20 +43,39 @@ def span_of(item: Any) -> FoundSpan | str:
     match item:
         case [int(start), int(end), str(label), *_]:
             return FoundSpan(start=start, end=end, label=label)
-        case {"start": int(start), "end": int(end), "label": str(label)}:
-            return FoundSpan(start=start, end=end, label=label, id=_name(item))
+        case {"start": int(start), "end": int(end)} if label := _label(item):
+            return _described(FoundSpan(start=start, end=end, label=label), item)
     return f"“{shortened(as_json(item))}” is no span with a start, an end and a label."
 
 
 def without_twins(spans: Iterable[FoundSpan]) -> tuple[FoundSpan, ...]:
     """Leave out what is said twice, as entity and in a group of spans."""
-    found = {(one.start, one.end, one.label): one for one in reversed([*spans])}
-    return tuple(reversed(found.values()))
+    found: dict[tuple[int, int, str], FoundSpan] = {}
+    for one in spans:
+        first = found.setdefault((one.start, one.end, one.label), one)
+        both = MappingProxyType({**one.values, **first.values})
+        found[one.start, one.end, one.label] = replace(first, values=both)
+    return tuple(found.values())
 
 
-def _name(more: Mapping[str, Any]) -> str:
-    name = more.get("id", "")
-    return name if isinstance(name, str) else ""
+def _label(item: Mapping[str, Any]) -> str:
+    found = (item.get(name) for name in _LABELS)
+    return next((one for one in found if isinstance(one, str)), "")
+
+
+def _described(one: FoundSpan, item: Mapping[str, Any]) -> FoundSpan:
+    """Add what an object says of its span, in spaCy's words or those of others."""
+    words, score = item.get("text"), item.get("score")
+    link = item.get("kb_id")
+    return replace(
+        one,
+        words=words if isinstance(words, str) else None,
+        id=name if isinstance(name := item.get("id"), str) else "",
+        score=float(score) if isinstance(score, float | int) else None,
+        values=MappingProxyType(
+            {"kb_id": link} if link and isinstance(link, str) else {}
+        ),
+    )
 
 
 def _article(paragraph: Any, *, key: str, where: str) -> FoundArticle:

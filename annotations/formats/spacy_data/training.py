@@ -7,10 +7,12 @@ have had them since v2; those are written. Objects have ``text`` and ``entities`
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from annotations.annotation import State
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format, Reading
@@ -18,6 +20,8 @@ from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.head import Head
 from annotations.exchange.text import as_json
 from annotations.exchange.traits import Trait
+from annotations.formats.parts.objects import has_lines
+from annotations.formats.spacy_data.docbin_rows import STATES
 from annotations.formats.spacy_data.paragraphs import (
     articles_in,
     span_of,
@@ -79,10 +83,7 @@ def _values(path: Path) -> Iterator[tuple[str, object]]:
 
 def _is_lines(head: Head) -> bool:
     """Tell lines, of which the first may be damaged, from a list or one object."""
-    start = head.text.lstrip()
-    if _starts_with_tuple(start) or head.record:
-        return True
-    return head.path.suffix.lower() == ".jsonl" and not start.startswith("[")
+    return _starts_with_tuple(head.text.lstrip()) or has_lines(head)
 
 
 def _starts_with_tuple(start: str) -> bool:
@@ -97,6 +98,8 @@ def _found(item: Any, where: str) -> Iterator[FoundArticle]:
     match item:
         case [str(text), dict(said), *_]:
             yield _article(text, said, where)
+        case [str(text), [*spans], *_] if all(isinstance(x, list) for x in spans):
+            yield _article(text, {"entities": spans}, where)
         case {"text": str(text)}:
             rest = {key: value for key, value in item.items() if key != "text"}
             yield _article(text, rest, where)
@@ -124,16 +127,21 @@ def _article(text: str, said: Mapping[str, Any], where: str) -> FoundArticle:
 
 def _spans(found: object) -> Iterator[FoundSpan | str]:
     """Read a list of spans, or the groups of ``doc.spans`` by their names."""
-    if isinstance(found, dict):
-        found = list(chain.from_iterable(found.values()))
-    yield from map(span_of, found if isinstance(found, list) else ())
+    groups = found if isinstance(found, dict) else {"": found}
+    for name, spans in groups.items():
+        state = STATES.get(name, State.ADDED.value)
+        for one in map(span_of, spans if isinstance(spans, list) else ()):
+            yield one if isinstance(one, str) else replace(one, state=state)
 
 
 def _knows(head: Head) -> bool:
     match head.record or _item(head):
-        case [str(), {"entities": list()} | {"spans": dict()}, *_]:
+        case [str(), {"entities": list()} | {"spans": dict()} | [[int(), *_], *_], *_]:
             return True
-        case {"paragraphs": [{"sentences": list()}, *_]}:
+        case {"paragraphs": [{"sentences": list()}, *_]} | {
+            "text": str(),
+            "ents": list(),
+        }:
             return True
         case {"text": str(), "cats": list()}:
             return False  # doccano's; to spaCy, categories are an object

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.writing import key_of
+from annotations.formats.tables.counting import recounted
 from annotations.formats.tables.shelf import Shelf
 from annotations.formats.tables.table import (
     ARTICLE_COLUMNS,
@@ -40,12 +41,15 @@ def _article(
 ) -> FoundArticle | Refusal:
     place = f"{where}, {rows[0][ROW]}"
     aside: list[str] = []
+    spans, counted = tuple(_spans(rows, aside)), tuple[str, ...]()
+    if not is_ours:
+        spans, counted = recounted(spans, text)
     found = FoundArticle(
         where=place,
         text=text or None,
         key=key_of(rows[0].get(DOC, "")),
-        spans=tuple(_spans(rows, aside)),
-        left_aside=tuple(aside),
+        spans=spans,
+        left_aside=(*aside, *counted),
     )
     try:
         return article_in(found, rows, is_ours=is_ours)

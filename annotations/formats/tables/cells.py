@@ -6,7 +6,7 @@ cannot have are written as Office writes them, ``_x0001_``.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotations.errors import CopydeskError
@@ -21,6 +21,8 @@ _UNFIT = re.compile(
 _WRITTEN = re.compile("_x([0-9A-Fa-f]{4})_")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ESCAPED = len("_x0001_")
+SAFE = _MOST // _ESCAPED
+"""As many characters fit into a cell, whatever they are."""
 
 
 def packed(row: Mapping[str, str], columns: Sequence[str]) -> list[str]:
@@ -38,13 +40,12 @@ def packed(row: Mapping[str, str], columns: Sequence[str]) -> list[str]:
     return [*named, *more]
 
 
-def unpacked(cells: Iterable[Any], names: Sequence[str]) -> dict[str, str]:
+def unpacked(values: Sequence[str], names: Sequence[str]) -> dict[str, str]:
     """Read a row below the names of its columns; empty cells are left out.
 
     Raises:
         CopydeskError: pieces belong to no column.
     """
-    values = [said(cell) for cell in cells]
     row = {name: one for name, one in zip(names, values, strict=False) if name and one}
     row.pop(CONTINUED, None)
     if CONTINUED in names:
@@ -70,12 +71,19 @@ def pieces(value: str) -> list[str]:
     return [_escaped(value[i : i + room]) for i in range(0, len(value), room)]
 
 
+def plain(cell: str) -> str:
+    """Read the text of a cell."""
+    if "_x" not in cell:
+        return cell
+    return _WRITTEN.sub(lambda match: chr(int(match[1], 16)), cell)
+
+
 def said(cell: Any) -> str:
     """Read what a cell holds as text: a number as it is written, a date as ISO."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return _WRITTEN.sub(lambda match: chr(int(match[1], 16)), cell)
+        return plain(cell)
     if isinstance(cell, bool | int | float):
         return repr(cell)
     return str(cell.isoformat()) if hasattr(cell, "isoformat") else str(cell)

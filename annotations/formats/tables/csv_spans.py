@@ -18,7 +18,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from io import StringIO
-from itertools import chain
+from itertools import chain, repeat
 from os import SEEK_END
 from pathlib import Path
 from typing import IO
@@ -30,6 +30,7 @@ from annotations.exchange.head import Head
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.writing import StreamWriter, unused
 from annotations.formats.tables.articles import articles_in
+from annotations.formats.tables.headings import headed, told_apart
 from annotations.formats.tables.shelf import Shelf
 from annotations.formats.tables.table import (
     ARTICLE_COLUMNS,
@@ -42,20 +43,22 @@ from annotations.formats.tables.table import (
     TEXT,
     article_row,
     doc_id_of,
-    headed,
     relations_cell,
-    span_row,
+    span_cells,
 )
 from annotations.readers.encoding import decode, refuse_other_formats
 from annotations.readers.reader import name_of
 
-_COLUMNS = (DOC, *SPAN_COLUMNS, *ARTICLE_COLUMNS, RELATIONS, TEXT)
-_DELIMITERS = ",;\t"
+_SHARED = tuple(name for name in ARTICLE_COLUMNS if name not in ONCE)
+_COLUMNS = (DOC, *SPAN_COLUMNS, *_SHARED, *ONCE, RELATIONS, TEXT)
+_NO_SPAN = ("",) * len(SPAN_COLUMNS)
+_DELIMITERS = ",;\t|"
 _HEADER = 10_000
 _LONGEST = 2**31 - 1
 _CHUNK = 1 << 20
 # What begins a formula in Excel or LibreOffice, the wide signs in East Asian ones.
 _FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_RISKY = frozenset("'=+-@\t\r\uff1d\uff0b\uff0d\uff20")
 
 
 class _Rows:
@@ -66,36 +69,36 @@ class _Rows:
 
     def __call__(self, fitted: Fitted) -> bytes:
         made = StringIO()
-        writer = csv.DictWriter(made, _COLUMNS, restval="", dialect=csv.excel)
+        writer = csv.writer(made, dialect=csv.excel)
         encoding = "utf-8"
         if not self._used:
-            writer.writeheader()
+            writer.writerow(_COLUMNS)
             encoding = "utf-8-sig"
         annotated = fitted.annotated
-        article = {
-            DOC: unused(doc_id_of(annotated), self._used),
-            **article_row(annotated),
-        }
-        text = annotated.article.text
-        once = {name: article.pop(name, "") for name in ONCE}
-        first = {**once, RELATIONS: relations_cell(annotated), TEXT: text}
-        spans: Iterable[dict[str, str]] = (
-            span_row(one, text) for one in annotated.spans
+        text, article = annotated.article.text, article_row(annotated)
+        before = _guarded([unused(doc_id_of(annotated), self._used)])
+        behind = _guarded([article.get(name, "") for name in _SHARED])
+        once = [*(article.get(name, "") for name in ONCE), relations_cell(annotated)]
+        first = _guarded([*once, text])
+        spans = [span_cells(one, text) for one in annotated.spans] or [_NO_SPAN]
+        lasts = chain([first], repeat([""] * len(first)))
+        writer.writerows(
+            [*before, *_guarded(cells), *behind, *last]
+            for cells, last in zip(spans, lasts, strict=False)
         )
-        for row in spans if annotated.spans else [{}]:
-            said = {**article, **row, **first}
-            writer.writerow({name: _guarded(cell) for name, cell in said.items()})
-            first = {}
         return made.getvalue().encode(encoding)
 
 
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
+def _guarded(cells: Iterable[str]) -> list[str]:
+    return [
+        f"'{cell}" if cell[:1] in _RISKY and _FORMULA.match(cell) else cell
+        for cell in cells
+    ]
 
 
 def _unguarded(cell: str) -> str:
-    is_guarded = cell.startswith("'") and _FORMULA.match(cell)
-    return cell[1:] if is_guarded else cell
+    """Take away the apostrophe that a cell begins with, if that is ours."""
+    return cell[1:] if _FORMULA.match(cell) else cell
 
 
 def _writer(path: Path) -> Writer:
@@ -132,10 +135,18 @@ def _put(rows: Iterator[list[str]], shelf: Shelf, *, is_ended: bool) -> list[str
             "or choose another format."
         )
     width = len(names)
-    for number, cells in enumerate(rows, start=2):
+    first = next(rows, None)
+    names = told_apart(names, first or ())
+    for number, cells in enumerate(
+        chain([first], rows) if first is not None else (), start=2
+    ):
         width = len(cells)
         pairs = zip(names, cells, strict=False)
-        row = {name: _unguarded(cell) for name, cell in pairs if name and cell}
+        row = {
+            name: _unguarded(cell) if cell[0] == "'" else cell
+            for name, cell in pairs
+            if name and cell
+        }
         if row:
             shelf.put(row.get(DOC) or row.get(TEXT, ""), {ROW: f"row {number}"} | row)
     if width < len(names) and not is_ended:

@@ -8,7 +8,6 @@ what looks like one is text. Sheets of more rows than Excel takes go on in
 """
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -25,8 +24,9 @@ from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.writing import unused
 from annotations.formats.parts.extra import need
 from annotations.formats.tables import excel_reading
-from annotations.formats.tables.cells import CONTINUED, packed
+from annotations.formats.tables.cells import CONTINUED
 from annotations.formats.tables.excel_reading import RELATION_COLUMNS
+from annotations.formats.tables.sheet import Rows
 from annotations.formats.tables.table import (
     ARTICLE_COLUMNS,
     DOC,
@@ -35,7 +35,7 @@ from annotations.formats.tables.table import (
     TEXT,
     article_row,
     doc_id_of,
-    span_row,
+    span_cells,
 )
 from annotations.marks import PENDING
 
@@ -56,47 +56,32 @@ class _Table:
     """Rows of one kind, on as many sheets as they take."""
 
     def __init__(self, book: Any, title: str, columns: Sequence[str]) -> None:
+        self.sheets: list[tuple[Any, Rows]] = []
         self._book = book
         self._title = title
         self._columns = columns
-        self._sheets = 0
         self._left = 0
+        self._begin()
 
-    def add(self, row: Mapping[str, str]) -> None:
-        """Write a row, on a new sheet if this one is full."""
+    def add(self, cells: Sequence[str]) -> None:
+        """Write what the columns have in a row, on a new sheet if this one is full."""
         if not self._left:
-            self.begin()
+            self._begin()
         self._left -= 1
-        cells = packed(row, self._columns)
-        named = zip((*self._columns, *[""] * len(cells)), cells, strict=False)
-        self._sheet.append([self._cell(name, value) for name, value in named])
+        self.sheets[-1][1].add(cells)
 
-    def begin(self) -> None:
-        """Begin a sheet with its header."""
+    def _begin(self) -> None:
         from openpyxl.utils import get_column_letter
 
-        self._sheets += 1
-        number = f" {self._sheets}" if self._sheets > 1 else ""
-        self._sheet = self._book.create_sheet(f"{self._title}{number}")
-        self._sheet.freeze_panes = "A2"
+        number = f" {len(self.sheets) + 1}" if self.sheets else ""
+        sheet = self._book.create_sheet(f"{self._title}{number}")
+        sheet.freeze_panes = "A2"
         for index, name in enumerate(self._columns, start=1):
             width = _WIDE if name in _WIDE_COLUMNS else _WIDTH
-            self._sheet.column_dimensions[get_column_letter(index)].width = width
-        self._sheet.append([*self._columns, CONTINUED])
+            sheet.column_dimensions[get_column_letter(index)].width = width
+        sheet.append([*self._columns, CONTINUED])
+        self.sheets.append((sheet, Rows(self._columns, _NUMBERS)))
         self._left = _ROWS - 1
-
-    def _cell(self, name: str, value: str) -> Any:
-        """Make a cell: nothing but numbers is anything else than text."""
-        if not value:
-            return None
-        is_number = name in _NUMBERS
-        if not is_number and value[0] not in "=#":
-            return value
-        from openpyxl.cell import WriteOnlyCell
-
-        cell = WriteOnlyCell(self._sheet, value)
-        cell.data_type = "n" if is_number else "s"
-        return cell
 
 
 class _Workbook:
@@ -106,6 +91,7 @@ class _Workbook:
         self.files: list[Path] = []
         self._path = path
         self._book = need("openpyxl", "excel").Workbook(write_only=True)
+        self._tables: list[_Table] = []
         self._articles = self._table("Articles", (DOC, *ARTICLE_COLUMNS, TEXT))
         self._spans = self._table("Spans", (DOC, *SPAN_COLUMNS))
         self._relations: _Table | None = None
@@ -115,18 +101,19 @@ class _Workbook:
     def add(self, fitted: Fitted) -> None:
         """Write an article."""
         annotated = fitted.annotated
-        text = annotated.article.text
-        name = {DOC: unused(doc_id_of(annotated), self._used)}
-        self._articles.add({**name, **article_row(annotated), TEXT: text})
+        text, article = annotated.article.text, article_row(annotated)
+        name = unused(doc_id_of(annotated), self._used)
+        said = (article.get(column, "") for column in ARTICLE_COLUMNS)
+        self._articles.add([name, *said, text])
         for one in annotated.spans:
-            self._spans.add({**name, **span_row(one, text)})
+            self._spans.add((name, *span_cells(one, text)))
             self._counts[one.label, one.state] += 1
         if annotated.relations:
             self._relations = self._relations or self._table(
                 "Relations", RELATION_COLUMNS
             )
-            for row in _relations(annotated):
-                self._relations.add({**name, **row})
+            for cells in _relations(annotated):
+                self._relations.add((name, *cells))
 
     def finish(self) -> None:
         """Write the counts, and the file."""
@@ -137,63 +124,61 @@ class _Workbook:
         self._book.properties.created = datetime(*_EPOCH, tzinfo=UTC)
         with TemporaryFile() as made:
             self._book.save(made)
-            _stamped(made, self._path)
+            rows = {sheet.path.lstrip("/"): own for sheet, own in self._sheets()}
+            _filled(made, rows, self._path)
+        self.close()
 
     def close(self) -> None:
-        """Take away what openpyxl has put aside, if it was not finished."""
-        for sheet in self._book.worksheets:
+        """Take away what has been put aside."""
+        for sheet, rows in self._sheets():
+            rows.close()
             if not sheet.closed:
                 sheet.close()
                 sheet._writer.cleanup()  # noqa: SLF001  else it stays until the end
 
+    def _sheets(self) -> Iterator[tuple[Any, Rows]]:
+        for table in self._tables:
+            yield from table.sheets
+
     def _table(self, title: str, columns: Sequence[str]) -> _Table:
         table = _Table(self._book, title, columns)
-        table.begin()
+        self._tables.append(table)
         return table
 
 
-def _relations(annotated: AnnotatedArticle) -> Iterator[dict[str, str]]:
+def _relations(annotated: AnnotatedArticle) -> Iterator[tuple[str, ...]]:
     text = annotated.article.text
     words = {one.id: one.words(text) for one in annotated.spans}
     for one in annotated.relations:
-        yield {
-            "label": one.label,
-            "head": one.head,
-            "child": one.child,
-            "head_text": words[one.head],
-            "child_text": words[one.child],
-        }
+        yield one.label, one.head, one.child, words[one.head], words[one.child]
 
 
-def _counted(counts: Counter[tuple[str, str]]) -> Iterator[dict[str, str]]:
+def _counted(counts: Counter[tuple[str, str]]) -> Iterator[list[str]]:
     labels = sorted({label for label, _ in counts})
     for label in labels:
-        yield _count(label, {state: counts[label, state] for state in _STATES})
-    sums = {state: sum(counts[one, state] for one in labels) for state in _STATES}
+        yield _count(label, [counts[label, state] for state in _STATES])
+    sums = [sum(counts[one, state] for one in labels) for state in _STATES]
     yield _count(_TOTAL, sums)
 
 
-def _count(label: str, by_state: Mapping[str, int]) -> dict[str, str]:
-    numbers = {**by_state, _TOTAL: sum(by_state.values())}
-    return {"label": label, **{name: str(number) for name, number in numbers.items()}}
+def _count(label: str, by_state: Sequence[int]) -> list[str]:
+    return [label, *map(str, by_state), str(sum(by_state))]
 
 
-def _stamped(made: IO[bytes], path: Path) -> None:
-    """Pack a workbook again without the times that openpyxl notes in it."""
+def _filled(made: IO[bytes], rows: Mapping[str, Rows], path: Path) -> None:
+    """Pack a workbook again: with its rows, without the times that openpyxl notes."""
     with ZipFile(made) as book, ZipFile(path, "x", ZIP_DEFLATED) as target:
         for one in book.infolist():
             entry = ZipInfo(one.filename, _EPOCH)
             entry.compress_type = ZIP_DEFLATED
+            data = book.read(one)
             if one.filename == _CORE:
-                core = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", book.read(one))
-                target.writestr(entry, core)
-                continue
-            large = one.file_size >= _LARGE
-            with (
-                book.open(one) as source,
-                target.open(entry, "w", force_zip64=large) as copy,
-            ):
-                shutil.copyfileobj(source, copy)
+                data = _MODIFIED.sub(rb"\g<1>1980-01-01T00:00:00Z", data)
+            own = rows.get(one.filename)
+            is_large = own is not None and own.size >= _LARGE
+            with target.open(entry, "w", force_zip64=is_large) as copy:
+                for chunk in own.inside(data) if own else [data]:
+                    copy.write(chunk)
 
 
 EXCEL = Format(

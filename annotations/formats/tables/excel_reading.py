@@ -1,9 +1,13 @@
 """Reading workbooks: ours, and any sheet with columns for spans."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
+from itertools import chain
+from lzma import LZMAError
 from pathlib import Path
+from struct import error as StructError  # noqa: N812  the name says nothing
 from typing import Any
+from warnings import catch_warnings
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError  # noqa: N812  the name says nothing
@@ -14,9 +18,11 @@ from annotations.exchange.head import Head
 from annotations.exchange.text import as_json
 from annotations.formats.parts.extra import need
 from annotations.formats.tables.articles import articles_in
-from annotations.formats.tables.cells import said, unpacked
+from annotations.formats.tables.cells import unpacked
+from annotations.formats.tables.headings import headed, told_apart
+from annotations.formats.tables.sheet_reading import rows_of
 from annotations.formats.tables.shelf import Shelf
-from annotations.formats.tables.table import DOC, NEEDED, RELATIONS, ROW, TEXT, headed
+from annotations.formats.tables.table import DOC, NEEDED, RELATIONS, ROW, TEXT
 from annotations.readers.reader import name_of
 
 RELATION_COLUMNS = (DOC, "label", "head", "child", "head_text", "child_text")
@@ -27,8 +33,9 @@ _LARGEST = 4_000_000_000
 _START = 1024
 # What openpyxl lets through of a damaged file.
 _BROKEN = (
-    *(BadZipFile, ParseError, ZlibError, EOFError),
-    *(AttributeError, IndexError, KeyError, TypeError, ValueError),
+    *(BadZipFile, LZMAError, ParseError, StructError, ZlibError, EOFError),
+    *(AttributeError, LookupError, RuntimeError, SyntaxError, TypeError, ValueError),
+    *(NotImplementedError, OverflowError, MemoryError),
 )
 
 
@@ -82,8 +89,10 @@ def _refuse_unsafe(path: Path) -> None:
 
 def _put_all(path: Path, shelf: Shelf) -> list[str]:
     load = need("openpyxl", "excel").load_workbook
-    # As a stream, for openpyxl would refuse a file by its name.
+    # As a stream, for openpyxl would refuse a file by its name. It warns of what Excel
+    # can do and it cannot, which is all beside the cells.
     with (
+        catch_warnings(action="ignore"),
         path.open("rb") as file,
         closing(load(file, read_only=True, data_only=True)) as book,
     ):
@@ -92,13 +101,14 @@ def _put_all(path: Path, shelf: Shelf) -> list[str]:
 
 def _put(sheet: Any, shelf: Shelf) -> Sequence[str]:
     """Put a sheet's rows on the shelf; give its columns, or none if it has others."""
-    sheet.reset_dimensions()
-    rows: Iterator[Sequence[Any]] = sheet.iter_rows(values_only=True)
-    names = headed([said(one) for one in next(rows, ())])
+    rows = rows_of(sheet)
+    names = headed(next(rows, (0, []))[1])
     is_of_relations = {*_ENDS} <= {*names}
     if not (is_of_relations or {*names} >= NEEDED or TEXT in names):
         return ()
-    for number, cells in enumerate(rows, start=2):
+    first = next(rows, (0, []))
+    names = told_apart(names, first[1])
+    for number, cells in chain([first], rows):
         row = unpacked(cells, names)
         if not row:
             continue

@@ -5,9 +5,12 @@ from array import array
 from collections.abc import Iterator, Mapping
 from tempfile import SpooledTemporaryFile
 
+import msgspec
+
 from annotations.exchange.text import as_json
 
 _IN_MEMORY = 4_000_000
+_ROW = msgspec.json.Decoder(dict[str, str])
 
 
 class Shelf:
@@ -21,16 +24,24 @@ class Shelf:
         """Forget everything."""
         self._file.close()
 
-    def put(self, key: str, row: Mapping[str, object]) -> None:
+    def put(self, key: str, row: Mapping[str, str]) -> None:
         """Put a row aside."""
         self._places.setdefault(key, array("Q")).append(self._file.tell())
-        self._file.write(as_json(row).encode("utf-8", "surrogatepass") + b"\n")
+        try:
+            line = msgspec.json.encode(row)
+        except UnicodeEncodeError:  # half a character, as some put into cells
+            line = as_json(row).encode("utf-8", "surrogatepass")
+        self._file.write(line + b"\n")
 
     def taken(self, key: str) -> Iterator[dict[str, str]]:
         """Take the rows of an article off the shelf, in the order they came."""
         for place in self._places.pop(key, ()):
             self._file.seek(place)
-            yield json.loads(self._file.readline())
+            line = self._file.readline()
+            try:
+                yield _ROW.decode(line)
+            except (msgspec.MsgspecError, UnicodeDecodeError):
+                yield json.loads(line)
 
     @property
     def keys(self) -> list[str]:

@@ -4,8 +4,10 @@ What has no column of a spreadsheet's kind stands in one as JSON.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan
@@ -17,13 +19,14 @@ from annotations.exchange.text import as_json
 from annotations.exchange.writing import stem_of
 from annotations.formats.parts.extras import (
     article_extras,
-    span_extras,
     with_article_extras,
     with_span_extras,
 )
 from annotations.marks import PENDING
-from annotations.readers.json_text import json_value
+from annotations.readers.json_text import finite, json_value
 from annotations.readers.metadata import news_metadata
+from annotations.span import Span
+from annotations.suggestion import Pipeline, RunId, Suggestion, SuggestionId
 from annotations.wording import shortened
 
 Row = Mapping[str, str]
@@ -47,41 +50,13 @@ NUMBERS = frozenset({"start", "end", "score", "suggested_start", "suggested_end"
 NEEDED = frozenset({"start", "end", "label"})
 
 _STATES = frozenset({PENDING, *(one.value for one in State)})
-_WORDS = ("annotator", "decided_at", "note")
 _PACKED = ("parts", "values")
-_SUGGESTION_KEYS = ("start", "end", "label", "rule")
-_PIPELINE_KEYS = ("name", "version", "digest")
-_SUGGESTED = ("suggested_start", "suggested_end", "suggested_label", "rule")
 _PIPELINE = ("pipeline", "pipeline_version", "pipeline_digest")
+_NO_SUGGESTION, _NO_PIPELINE = ("",) * 4, ("",) * 3
+_MACHINES = 64
 _NUMBER = re.compile(r"\d{1,9}(?:\.0+)?")
-# How others head these columns; without case, and a _ for each space.
-_ALSO = {
-    **dict.fromkeys(("document_id", "article_id", "document", "article"), DOC),
-    **dict.fromkeys(("doc", "file", "filename", "file_name"), DOC),
-    **dict.fromkeys(("document_text", "full_text", "content"), TEXT),
-    **dict.fromkeys(("begin", "start_offset", "start_char"), "start"),
-    **dict.fromkeys(("stop", "end_offset", "end_char"), "end"),
-    **dict.fromkeys(("entity_type", "type", "tag", "entity_label"), "label"),
-    **dict.fromkeys(("words", "mention", "surface", "span", "entity"), "text"),
-    **dict.fromkeys(("state", "decision"), "status"),
-    **dict.fromkeys(("confidence", "probability"), "score"),
-    **dict.fromkeys(("notes", "comment"), "note"),
-    "id": "span_id",
-}
-_KNOWN = frozenset({ROW, DOC, TEXT, RELATIONS, *ARTICLE_COLUMNS, *SPAN_COLUMNS})
-
-
-def headed(header: Sequence[str]) -> list[str]:
-    """Name columns as Copydesk does, as far as it knows them, each name once."""
-    plain = ["_".join(one.strip().lower().split()) for one in header]
-    taken = _KNOWN & {*plain}
-    names = []
-    for one, own in zip(plain, header, strict=True):
-        name = one if one in _KNOWN else _ALSO.get(one, "")
-        is_free = bool(name) and (one == name or name not in taken)
-        taken |= {name}
-        names.append(name if is_free else own)
-    return names
+_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+KNOWN = frozenset({ROW, DOC, TEXT, RELATIONS, *ARTICLE_COLUMNS, *SPAN_COLUMNS})
 
 
 def doc_id_of(annotated: AnnotatedArticle) -> str:
@@ -91,26 +66,25 @@ def doc_id_of(annotated: AnnotatedArticle) -> str:
     return stem if "-" in stem else f"article-{stem}"
 
 
-def span_row(one: AnnotatedSpan, text: str) -> dict[str, str]:
-    """Say all there is of a span; what is empty is left out."""
-    extras: Mapping[str, Any] = span_extras(one)
-    suggestion = extras.get("suggestion", {})
-    pipeline = extras.get("pipeline", {})
-    score = suggestion.get("score")
-    row = {
-        "start": str(one.span.start),
-        "end": str(one.span.end),
-        "text": one.words(text),
-        "label": one.label,
-        "status": one.state,
-        "score": "" if score is None else as_json(score),
-        **{name: extras.get(name, "") for name in _WORDS},
-        **dict(_renamed(suggestion, _SUGGESTION_KEYS, _SUGGESTED)),
-        **dict(_renamed(pipeline, _PIPELINE_KEYS, _PIPELINE)),
-        **{name: as_json(extras[name]) for name in _PACKED if name in extras},
-        "span_id": one.id,
-    }
-    return {name: value for name, value in row.items() if value}
+def span_cells(one: AnnotatedSpan, text: str) -> tuple[str, ...]:
+    """Say all there is of a span, in the order of ``SPAN_COLUMNS``."""
+    # Written out, as this runs millions of times in a large export.
+    suggestion, pipeline, decided = one.suggestion, one.pipeline, one.decided_at
+    score, suggested, machine = "", _NO_SUGGESTION, _NO_PIPELINE
+    if suggestion is not None:
+        score = "" if suggestion.score is None else repr(suggestion.score)
+        at = suggestion.span
+        suggested = str(at.start), str(at.end), suggestion.label, suggestion.rule
+    if pipeline is not None:
+        machine = pipeline.name, pipeline.version, pipeline.digest
+    return (
+        *(str(one.span.start), str(one.span.end), one.words(text), one.label),
+        *(one.state, score, one.annotator, decided.isoformat() if decided else ""),
+        *(one.note, *suggested, *machine),
+        as_json([[part.start, part.end] for part in one.parts]) if one.parts else "",
+        as_json(dict(one.values)) if one.values else "",
+        one.id,
+    )
 
 
 def article_row(annotated: AnnotatedArticle) -> dict[str, str]:
@@ -129,29 +103,28 @@ def span_in(row: Row) -> FoundSpan:
     Raises:
         CopydeskError: it is not as Copydesk writes it.
     """
-    values = {name: value for name, value in row.items() if name not in _KNOWN}
-    said: dict[str, object] = {name: row[name] for name in _WORDS if name in row}
-    said |= {name: _json(row, name) for name in _PACKED if name in row}
-    if row.get("status") in _STATES:
-        said["state"] = row["status"]
-    elif "status" in row:
-        values["status"] = row["status"]
-    is_suggested = "suggested_start" in row
-    if is_suggested:
-        said["suggestion"] = _suggestion(row)
-    if any(name in row for name in _PIPELINE):
-        pairs = zip(_PIPELINE_KEYS, _PIPELINE, strict=True)
-        said["pipeline"] = {key: row.get(name, "") for key, name in pairs}
+    values = {name: value for name, value in row.items() if name not in KNOWN}
+    state = row.get("status", State.ADDED.value)
+    if state not in _STATES:
+        values["status"], state = state, State.ADDED.value
+    suggestion = _suggestion(row) if "suggested_start" in row else None
     found = FoundSpan(
         start=_whole(row, "start"),
         end=_whole(row, "end"),
         label=row.get("label", ""),
         words=row.get("text"),
         id=row.get("span_id", ""),
-        score=None if is_suggested else _score(row),
+        state=state,
+        score=None if suggestion else _score(row),
+        suggestion=suggestion,
+        pipeline=_pipeline(*(row.get(name, "") for name in _PIPELINE)),
+        annotator=row.get("annotator", ""),
+        note=row.get("note", ""),
+        decided_at=_moment(row, "decided_at"),
         values=values,
     )
-    return with_span_extras(found, said)
+    packed = {name: _json(row, name) for name in _PACKED if name in row}
+    return with_span_extras(found, packed) if packed else found
 
 
 def article_in(
@@ -165,7 +138,8 @@ def article_in(
     said: dict[str, str] = {}
     relations: list[FoundRelation] = []
     for row in rows:
-        relations += relations_in(row.get(RELATIONS, "[]"))
+        if RELATIONS in row:
+            relations += relations_in(row[RELATIONS])
         said |= {
             name: row[name]
             for name in ARTICLE_COLUMNS
@@ -200,21 +174,31 @@ def relations_in(cell: str) -> tuple[FoundRelation, ...]:
         raise _damaged(RELATIONS, cell) from error
 
 
-def _renamed(
-    record: Mapping[str, object], keys: Iterable[str], names: Iterable[str]
-) -> Iterator[tuple[str, str]]:
-    for key, name in zip(keys, names, strict=True):
-        yield name, str(record.get(key, ""))
+def _suggestion(row: Row) -> Suggestion:
+    at = _whole(row, "suggested_start"), _whole(row, "suggested_end")
+    return Suggestion(
+        id=SuggestionId(0),
+        run_id=RunId(0),
+        span=Span(*at),
+        label=row.get("suggested_label", ""),
+        score=_score(row),
+        rule=row.get("rule", ""),
+    )
 
 
-def _suggestion(row: Row) -> dict[str, object]:
-    return {
-        "start": _whole(row, "suggested_start"),
-        "end": _whole(row, "suggested_end"),
-        "label": row.get("suggested_label", ""),
-        "rule": row.get("rule", ""),
-        "score": _score(row),
-    }
+@lru_cache(maxsize=_MACHINES)
+def _pipeline(name: str, version: str, digest: str) -> Pipeline | None:
+    is_there = name or version or digest
+    return Pipeline(name=name, version=version, digest=digest) if is_there else None
+
+
+def _moment(row: Row, name: str) -> datetime | None:
+    if name not in row:
+        return None
+    try:
+        return datetime.fromisoformat(row[name])
+    except ValueError as error:
+        raise _damaged(name, row[name]) from error
 
 
 def _whole(row: Row, name: str) -> int:
@@ -227,10 +211,17 @@ def _whole(row: Row, name: str) -> int:
 def _score(row: Row) -> float | None:
     if "score" not in row:
         return None
-    score: Any = _json(row, "score")
-    if isinstance(score, bool) or not isinstance(score, int | float):
-        raise _damaged("score", row["score"])
-    return score
+    value = row["score"]
+    try:
+        return int(value) if value.isdecimal() else _decimal(value)
+    except ValueError as error:
+        raise _damaged("score", value) from error
+
+
+def _decimal(value: str) -> float:
+    if not _DECIMAL.fullmatch(value):
+        raise ValueError(value)
+    return finite(value)
 
 
 def _json(row: Row, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.writing import SpreadWriter, key_of
 from annotations.formats.parts.extras import KEY, with_article_extras, with_span_extras
 from annotations.formats.parts.xml import XML_ID, parsed, root_of, suited, text_in
+from annotations.formats.tei.header import metadata_in
 from annotations.formats.tei.names import label_of
 from annotations.formats.tei.text import laid_out
 from annotations.formats.tei.writing import page_of
@@ -24,7 +25,7 @@ from annotations.readers.reader import Refusal, name_of
 from annotations.wording import counted
 
 _ROOTS = frozenset({"TEI", "TEI.2", "teiCorpus"})
-_SAID = frozenset({XML_ID, "cert", "resp", "ana", "from", "to", "type"})
+_SAID = frozenset({XML_ID, "cert", "resp", "ana", "from", "to", "type", "target"})
 _CERTAIN = {"high": 1.0, "medium": 0.5, "low": 0.0}
 
 
@@ -85,6 +86,17 @@ class _Page:
         label = label_of(element.tag, kind, within=within)
         return kind if label and self.ours else label
 
+    def label_apart(self, element: Any) -> str:
+        """Name what a span that is put apart marks, wherever it says so."""
+        ana = element.get("ana", "")
+        group = element.getparent().get("type", "")
+        known = self.labels.get(ana) or element.get("type", "")
+        return known or " ".join(text_in(element).split()) or ana.lstrip("#") or group
+
+    def is_note(self, element: Any) -> bool:
+        """Tell a note of Copydesk's own from a span."""
+        return bool(self.ours) and element.getparent().get("type") == "notes"
+
     def extras_of(self, name: str) -> Mapping[str, Any]:
         """Give what Copydesk noted of an element, by its name."""
         spans = self.ours.get("spans", {})
@@ -122,7 +134,7 @@ def _found(page: _Page, *, where: str, key: str) -> FoundArticle:
         if (label := page.label_of(one)) and place[0] < place[1]
     ]
     points = {f"#{one.get(XML_ID)}": at for one, at in laid.places.items()}
-    apart, loose = _apart(page, points)
+    apart, loose = _apart(page, points, laid.text)
     spans = sorted((*inline, *apart), key=lambda one: (one.start, -one.end))
     relations, strange = _relations(page)
     skipped = [f"{counted(len(laid.skipped), 'correction')} by the text's editors."]
@@ -130,7 +142,7 @@ def _found(page: _Page, *, where: str, key: str) -> FoundArticle:
         where=where,
         text=laid.text,
         key=key,
-        news=news_metadata(_metadata(page.root)),
+        news=news_metadata(metadata_in(page.root)),
         spans=tuple(spans),
         relations=relations,
         is_rebuilt=not laid.is_kept,
@@ -169,24 +181,48 @@ def _score(said: str) -> float | None:
 
 
 def _apart(
-    page: _Page, points: Mapping[str, tuple[int, int]]
+    page: _Page, points: Mapping[str, tuple[int, int]], text: str
 ) -> tuple[list[FoundSpan], list[str]]:
     """Read the spans that are put apart, between two places in the text."""
     found: list[FoundSpan] = []
     loose: list[str] = []
-    for one in page.root.iterfind(".//spanGrp/span[@from]"):
-        start = points.get(one.get("from"))
-        end = points.get(one.get("to", one.get("from")))
-        group = one.getparent().get("type", "")
-        label = page.labels.get(one.get("ana", ""), one.get("type", "")) or group
-        if start is None or end is None:
+    for one in page.root.iterfind(".//spanGrp/span"):
+        pointers = _pointers(one)
+        if not pointers or page.is_note(one):
+            continue
+        places = [points[name] for name in pointers if name in points]
+        label = page.label_apart(one)
+        if len(places) < len(pointers):
             loose.append(
-                f"A span ({label}) from {one.get('from')} to {one.get('to')}, which "
-                "are not in the text."
+                f"A span ({label}) from {pointers[0]} to {pointers[-1]}, which are not "
+                "in the text."
             )
         else:
-            found.append(_span(page, one, label, (start[0], end[1])))
+            is_range = "from" in one.attrib
+            ends = [(places[0][0], places[-1][1])] if is_range else sorted(places)
+            parts = _united(ends, text)
+            made = _span(page, one, label, (parts[0][0], parts[-1][1]))
+            found.append(replace(made, parts=parts) if len(parts) > 1 else made)
     return found, loose
+
+
+def _united(places: list[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
+    """Join what nothing but white space parts."""
+    made = [places[0]]
+    for start, end in places[1:]:
+        first, last = made[-1]
+        if text[last:start].strip():
+            made.append((start, end))
+        else:
+            made[-1] = first, max(last, end)
+    return tuple(made)
+
+
+def _pointers(one: Any) -> list[str]:
+    """List what a span points to: its first and last, or each of its parts."""
+    if (first := one.get("from")) is not None:
+        return [first, one.get("to", first)]
+    return str(one.get("target", "")).split()
 
 
 def _relations(page: _Page) -> tuple[tuple[FoundRelation, ...], list[str]]:
@@ -207,44 +243,6 @@ def _relations(page: _Page) -> tuple[tuple[FoundRelation, ...], list[str]]:
 def _id(page: _Page, pointer: str) -> str:
     name = pointer.removeprefix("#")
     return str(page.extras_of(name).get("id", name))
-
-
-def _metadata(root: Any) -> dict[str, object]:
-    """Find in a header what it says of the article."""
-    header = root.find("teiHeader")
-    if header is None:
-        return {}
-    found = {name: _first(header, paths) for name, paths in _PATHS.items()}
-    date = header.find(".//sourceDesc//date")
-    if date is not None:
-        found["published"] = date.get("when") or found["published"]
-    pointer = header.find(".//sourceDesc//ptr[@target]")
-    if pointer is not None:
-        found["url"] = pointer.get("target")
-    language = header.find(".//langUsage/language[@ident]")
-    if language is not None:
-        found["language"] = language.get("ident")
-    return {name: value for name, value in found.items() if value}
-
-
-_PATHS = {
-    "headline": ("fileDesc/titleStmt/title", ".//sourceDesc//title"),
-    "byline": ("fileDesc/titleStmt/author", ".//sourceDesc//author"),
-    "outlet": (".//sourceDesc//publisher", "fileDesc/publicationStmt/publisher"),
-    "dateline": (".//sourceDesc//pubPlace",),
-    "published": (".//sourceDesc//date", "fileDesc/publicationStmt/date"),
-    "url": (".//idno[@type='URI']", ".//idno[@type='url']"),
-}
-
-
-def _first(header: Any, paths: tuple[str, ...]) -> str:
-    """Take the first words at one of some places."""
-    found: Iterator[str] = (
-        " ".join(text_in(one).split())
-        for path in paths
-        for one in header.iterfind(path)
-    )
-    return next(filter(None, found), "")
 
 
 def _knows(head: Head) -> bool:

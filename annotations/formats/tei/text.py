@@ -2,7 +2,8 @@
 
 Text that says it is kept as it stands (``xml:space="preserve"``) is. In any other,
 white space is the editor's: runs of it become a space, blocks such as ``p`` are parted
-by an empty line, and ``lb`` ends a line.
+by an empty line, notes by a space, and ``lb`` ends a line. A word that says that it is
+joined to the next (``join``) has no space there.
 """
 
 import re
@@ -20,9 +21,14 @@ _BLOCKS = frozenset(
 )
 # What an editor put beside what stands in the source.
 _BESIDE = frozenset({"corr", "reg", "expan"})
-# Characters that no XML can have stand for the ends of blocks and of lines.
-_BLOCK, _LINE = "\x1e", "\x1f"
-_RUN = re.compile(f"[ \t\r\n{_BLOCK}{_LINE}]+")
+# What is said of the text, rather than in it.
+_APART = frozenset({"spanGrp", "linkGrp", "standOff", "fs", "fvLib", "interpGrp"})
+_NOTE = frozenset({"note"})
+# Characters that no XML can have stand for the ends of blocks, lines and notes, and for
+# where there is no space.
+_BLOCK, _LINE, _GAP, _JOIN = "\x1e", "\x1f", "\x1d", "\x1c"
+_MARKS = (_BLOCK, _GAP, _JOIN)
+_RUN = re.compile(f"[ \t\r\n{_BLOCK}{_LINE}{_GAP}{_JOIN}]+")
 
 
 @dataclass
@@ -51,10 +57,13 @@ def _raw(content: Any) -> Laid:
     made = Laid("", {})
     walk: Any = etree.iterwalk(content, events=("start", "end"))
     for event, element in walk:
-        mark = _BLOCK if element.tag in _BLOCKS else ""
+        mark = _mark(element, event)
         if event == "start":
             starts[element] = length + len(mark)
-            if _is_beside(element):
+            if element.tag in _APART:
+                walk.skip_subtree()
+                piece = ""
+            elif _is_beside(element):
                 made.skipped.append(element)
                 walk.skip_subtree()
                 piece = ""
@@ -69,9 +78,22 @@ def _raw(content: Any) -> Laid:
     return made
 
 
+def _mark(element: Any, event: str) -> str:
+    """Say how the text goes on where an element starts or ends."""
+    if element.tag in _BLOCKS:
+        return _BLOCK
+    if element.tag in _NOTE:
+        return _GAP
+    sides = {"both", "left" if event == "start" else "right"}
+    return _JOIN if element.get("join") in sides else ""
+
+
 def _is_beside(element: Any) -> bool:
     around = element.getparent()
-    return element.tag in _BESIDE and around is not None and around.tag == "choice"
+    if around is None:
+        return False
+    is_struck = element.tag == "del" and around.tag == "subst"
+    return is_struck or (element.tag in _BESIDE and around.tag == "choice")
 
 
 def _break(element: Any) -> str:
@@ -80,11 +102,13 @@ def _break(element: Any) -> str:
 
 def _kept(raw: Laid) -> Laid:
     """Take the text as it stands, without the marks of blocks."""
-    before = list(accumulate((char != _BLOCK for char in raw.text), initial=0))
+    before = list(accumulate((char not in _MARKS for char in raw.text), initial=0))
     raw.places = {
         one: (before[start], before[end]) for one, (start, end) in raw.places.items()
     }
-    raw.text = raw.text.replace(_BLOCK, "").replace(_LINE, "\n")
+    for mark in _MARKS:
+        raw.text = raw.text.replace(mark, "")
+    raw.text = raw.text.replace(_LINE, "\n")
     raw.is_kept = True
     return raw
 
@@ -120,6 +144,8 @@ def _collapsed(raw: Laid) -> Laid:
 def _space(run: str) -> str:
     if _BLOCK in run:
         return "\n\n"
+    if _JOIN in run:
+        return ""
     return "\n" if _LINE in run else " "
 
 

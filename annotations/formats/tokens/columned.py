@@ -9,13 +9,24 @@ from pathlib import Path
 from annotations.errors import CopydeskError
 from annotations.exchange.format import Reading
 from annotations.exchange.found import FoundArticle
-from annotations.formats.tokens.columns import SAMPLE, Layout, layout_of, side_by_side
+from annotations.formats.tokens.columns import (
+    SAMPLE,
+    Layout,
+    layout_of,
+    side_by_side,
+    without_names,
+)
+from annotations.formats.tokens.conll2012 import is_conll2012, read_conll2012
 from annotations.formats.tokens.rows import Sentence, article_of_rows
 from annotations.readers.encoding import decode
 from annotations.readers.json_text import json_lines
 from annotations.readers.reader import name_of
 
-_DOCUMENT = re.compile(r"-DOCSTART-|# ?newdoc\b(?: id = (?P<id>.*))?")
+# “document_id” is what the corpora of HIPE have, ###MEDLINE those of BioNLP.
+_DOCUMENT = re.compile(
+    r"-DOCSTART-(?:\s+\((?P<name>[^()]*)\))?|###MEDLINE:(?P<number>\S*)|"
+    r"# ?(?:newdoc\b(?: id)?|\S*document_id\b)(?: = (?P<id>.*))?"
+)
 _TEXT = re.compile(r"# ?text = (?P<text>.*)")
 _SHOWN = 3
 _AT_ONCE = 500
@@ -32,7 +43,12 @@ def read_columns(path: Path) -> Reading:
     first = list(islice(lines, SAMPLE))
     if not any(line.strip() for line in first):
         return
+    if is_conll2012(first):
+        yield from read_conll2012(name_of(path), chain(first, lines))
+        return
     layout = layout_of(first)
+    if layout is not None and layout.has_names:
+        first = without_names(first, layout)
     if layout is None:
         if all(not line.strip() or line.startswith("-DOCSTART-") for line in first):
             layout = Layout(" ", 2, 0, 1)
@@ -56,6 +72,12 @@ class _Page:
     is_marked: bool = False
     lines: list[str] = field(default_factory=list)
 
+    def holds_any(self) -> bool:
+        """Tell an article from comments in front of the first."""
+        return self.is_marked or any(
+            line.strip() and not line.startswith("# ") for line in self.lines
+        )
+
     def article(self, where: str, layout: Layout) -> FoundArticle:
         sentences = _Sentences(layout, self.first + self.is_marked)
         if layout.is_line_a_sentence:
@@ -76,10 +98,11 @@ def _pages(lines: Iterable[str]) -> Iterator[_Page]:
         if match is None:
             page.lines.append(line)
             continue
-        if page.is_marked or any(map(str.strip, page.lines)):
+        if page.holds_any():
             yield page
-        page = _Page(number, (match["id"] or "").strip(), is_marked=True)
-    if page.is_marked or any(map(str.strip, page.lines)):
+        name = next(filter(None, match.groups()), "").strip()
+        page = _Page(number, name, is_marked=True)
+    if page.holds_any():
         yield page
 
 
@@ -95,10 +118,12 @@ class _Sentences:
     words: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     who: list[str] = field(default_factory=list)
+    more: list[list[str]] = field(default_factory=list)
 
     def rows(self, lines: Iterable[str]) -> None:
         """Take tokens line by line; nearly all of them are as they should be."""
-        layout, is_plain = self.layout, self.layout.who is None
+        layout = self.layout
+        is_plain = layout.who is None and not layout.more
         separator, width = layout.separator, layout.width
         for line in lines:
             cells = line.split(separator)
@@ -113,10 +138,10 @@ class _Sentences:
     def _row(self, line: str) -> None:
         layout = self.layout
         cells = layout.cells(line)
-        if layout.is_row(line, cells):
-            self._token(cells)
-        elif not line.strip():
+        if not line.strip():
             self.end()
+        elif layout.is_row(line, cells):
+            self._token(cells)
         elif (match := _TEXT.match(line)) is not None:
             self.text = match["text"]
         elif not line.startswith("#"):
@@ -136,8 +161,10 @@ class _Sentences:
     def end(self) -> None:
         """End a sentence, if there is any."""
         if self.words:
-            self.done.append(Sentence(self.words, self.tags, self.who, self.text))
-            self.words, self.tags, self.who = [], [], []
+            more = list(zip(*self.more, strict=True))
+            made = Sentence(self.words, self.tags, self.who, self.text, more)
+            self.done.append(made)
+            self.words, self.tags, self.who, self.more = [], [], [], []
         self.text = ""
 
     def left_aside(self) -> list[str]:
@@ -160,6 +187,8 @@ class _Sentences:
             return
         self.words.append(word)
         self.tags.append(cells[layout.tag])
+        if layout.more:
+            self.more.append([cells[at] for at in layout.more])
         if layout.who is not None:
             self.who.append(cells[layout.who])
 
@@ -168,6 +197,8 @@ class _Sentences:
         is_whole = len(cells) > self.layout.word and len(cells) < self.layout.width
         self.words.append(cells[self.layout.word].strip() if is_whole else line.strip())
         self.tags.append("O")
+        if self.layout.more:
+            self.more.append(["O"] * len(self.layout.more))
         self.odd.append(self.number)
         if self.layout.who is not None:
             self.who.append("-")

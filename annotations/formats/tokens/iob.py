@@ -8,6 +8,7 @@ from annotations.exchange.head import Head
 from annotations.exchange.writing import StreamWriter
 from annotations.formats.tokens.columned import read_columns
 from annotations.formats.tokens.columns import SAMPLE, layout_of
+from annotations.formats.tokens.conll2012 import is_conll2012
 from annotations.formats.tokens.rebuilt import page_of, rebuilt
 from annotations.formats.tokens.spacy_conll import seen_by_spacy, shown_to_spacy
 
@@ -17,15 +18,17 @@ def _writer(path: Path) -> Writer:
 
 
 def _knows(head: Head) -> bool:
-    return layout_of(head.lines[:SAMPLE]) is not None
+    lines = head.lines[:SAMPLE]
+    return is_conll2012(lines) or layout_of(lines) is not None
 
 
 IOB = Format(
     name="iob",
-    title="Tokens with IOB, BILUO or similar tags, in two to five columns",
+    title="Tokens with IOB, BILUO or similar tags in columns (also reads CoNLL-2012)",
     suffixes=(
         *(".iob", ".iob2", ".bio", ".bioes", ".biluo", ".conll", ".conll02"),
-        *(".conll2002", ".tsv", ".txt"),
+        *(".conll2002", ".tsv", ".txt", ".anns"),
+        *(".v4_gold_conll", ".v4_auto_conll", ".gold_conll"),
     ),
     is_joined=True,
     carries=frozenset(),

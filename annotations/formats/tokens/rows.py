@@ -7,12 +7,12 @@ sentences with a line end.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from annotations.annotated import AnnotatedSpan
 from annotations.exchange.found import FoundArticle, FoundSpan
-from annotations.formats.tokens.tagging import OUTSIDE, tags_read
+from annotations.formats.tokens.tagging import OUTSIDE, Tags, is_chunks, tags_read
 from annotations.wording import shortened
 
 HEADER = "-DOCSTART- -X- O O"
@@ -24,13 +24,14 @@ _NOBODY = frozenset({"", "-", "_"})
 class Sentence(NamedTuple):
     """Words and their tags, as many.
 
-    Perhaps who gave the tags, and the text that the words come from.
+    Perhaps who gave the tags, the text that the words come from, and more tags.
     """
 
     words: Sequence[str]
     tags: Sequence[str]
     who: Sequence[str] = ()
     text: str = ""
+    more: Sequence[Sequence[str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def article_of_rows(
     for one in sentences:
         page.add(one)
     text = page.text
-    read = tags_read([one.tags for one in sentences])
+    read = _all_tags_read(sentences)
     spans = (
         FoundSpan(
             start=(start := page.starts[first]),
@@ -109,6 +110,20 @@ def article_of_rows(
         is_rebuilt=True,
         left_aside=(*left_aside, *page.left_aside, *read.breaches),
     )
+
+
+def _all_tags_read(sentences: Sequence[Sentence]) -> Tags:
+    """Find spans in all columns of tags, a span that several have but once."""
+    read = tags_read([one.tags for one in sentences])
+    width = len(sentences[0].more) if sentences else 0
+    if not width:
+        return read
+    layers = [[one.more[at] for one in sentences] for at in range(width)]
+    others = [tags_read(one) for one in layers if not is_chunks(chain(*one))]
+    spans = dict.fromkeys(chain(*(one.spans for one in (*others, read))))
+    ordered = sorted(spans, key=lambda one: (one.first, -one.behind))
+    breaches = dict.fromkeys(chain(*(one.breaches for one in (*others, read))))
+    return Tags(tuple(ordered), tuple(breaches))
 
 
 def aligned(words: Iterable[str], text: str) -> list[tuple[int, int]] | None:

@@ -14,11 +14,16 @@ from typing import NamedTuple
 
 OUTSIDE = "O"
 _BLANK = frozenset({OUTSIDE, "o", "_", "-", "*", ""})
-_PARTED = re.compile(r"([BILUEMSW])-(.+)", re.DOTALL)
+_PARTED = re.compile(r"([BILUEMSW])[-_](.+)", re.DOTALL)
 _LETTERS = frozenset("BILUEMSW")
 _ENDS, _ALONE, _INNER = frozenset("LE"), frozenset("USW"), frozenset("IMLE")
 _STARTS = frozenset("BUSWO")
 _BOTH_ENDS = frozenset("LUSWM")
+# What CoNLL-2000 and what came after it know.
+_CHUNKS = frozenset(
+    {"NP", "VP", "PP", "ADJP", "ADVP", "SBAR", "PRT", "CONJP", "INTJ", "LST", "UCP"}
+    | {"NC", "VC", "PC", "AC", "CC", "NX", "PX", "S", "-NONE-"}
+)
 _NAMELESS = "ENTITY"
 _SHOWN = 3
 
@@ -57,6 +62,13 @@ def is_tag(value: str) -> bool:
     return value == OUTSIDE or _PARTED.fullmatch(value) is not None
 
 
+def is_chunks(tags: Iterable[str]) -> bool:
+    """Tell phrases of a sentence, such as B-NP, from spans; they are tagged alike."""
+    labels = {match[2] for tag in tags if (match := _PARTED.fullmatch(tag)) is not None}
+    return bool(labels) and labels <= _CHUNKS
+
+
+@lru_cache(maxsize=4096)
 def written_label(label: str) -> str:
     """Write a label without white space, which would begin another column."""
     return "_".join(label.split())

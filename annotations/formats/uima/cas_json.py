@@ -19,6 +19,7 @@ from annotations.exchange.writing import SpreadWriter
 from annotations.formats.parts.extra import need
 from annotations.formats.uima.cas import cas_of
 from annotations.formats.uima.found import Offsets, articles_in
+from annotations.formats.uima.legacy_json import articles_in_legacy, is_legacy
 from annotations.formats.uima.loading import loaded, seen_in, types_beside
 from annotations.formats.uima.types import type_system
 from annotations.readers.json_text import json_value
@@ -36,12 +37,15 @@ def _pages(fitted: Fitted) -> Mapping[str, bytes]:
     # Only the types in use: the others would be most of a short article's file.
     types = need("cassis.typesystem", "uima").TypeSystemMode.MINIMAL
     cas = cas_of(fitted.annotated)
-    made: str = cas.to_json(pretty_print=True, type_system_mode=types)
+    made: str = cas.to_json(type_system_mode=types)
     return {".json": made.encode() + b"\n"}
 
 
 def _read(path: Path) -> Reading:
     value = _value(path)
+    if is_legacy(value):
+        yield from articles_in_legacy(value, name_of(path))
+        return
     offsets = _offsets(value)
     yield from articles_in(_cas(path, value), offsets, name_of(path))
 
@@ -93,11 +97,12 @@ def _structures(value: Mapping[str, Any]) -> Iterator[tuple[Any, Mapping[str, An
 
 
 def _is_cas(value: Mapping[str, Any]) -> bool:
-    return _VIEWS in value or _STRUCTURES in value
+    return _VIEWS in value or _STRUCTURES in value or is_legacy(value)
 
 
 def _knows(head: Head) -> bool:
-    is_likely = any(f'"{key}"' in head.text for key in (_TYPES, _STRUCTURES, _VIEWS))
+    keys = (_TYPES, _STRUCTURES, _VIEWS, "_context")
+    is_likely = any(f'"{key}"' in head.text for key in keys)
     return is_likely and isinstance(head.value, dict) and _is_cas(head.value)
 
 

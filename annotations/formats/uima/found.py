@@ -6,12 +6,14 @@ cassis keeps those that it cannot convert as they are, and says so to nobody.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.units import Unit
+from annotations.exchange.writing import key_of
 from annotations.formats.parts.extras import (
     damaged,
     with_article_extras,
@@ -24,6 +26,7 @@ from annotations.readers.json_text import json_object
 from annotations.readers.metadata import news_metadata
 from annotations.readers.reader import Refusal
 from annotations.selection import GOOD_STATES
+from annotations.wording import counted
 
 Offsets = Mapping[int, tuple[int, int]]
 """Where annotations begin and end, by their ids, in the units of the file."""
@@ -42,18 +45,29 @@ def articles_in(
     Raises:
         CopydeskError: what Copydesk has noted there is damaged.
     """
-    views = [view for view in cas.views if view.sofa.sofaString is not None]
+    views = [view for view in cas.views if isinstance(view.sofa.sofaString, str)]
     if not views:
         yield Refusal(
             where,
             "It holds no text, or only says where that is; export it with its text.",
         )
+    aside = _unlisted(cas, offsets)
     for view in views:
         name = view.sofa.sofaID
         at = where if name == _FIRST_VIEW else f"{where}, view {name}"
         # In the order in which they were made, which is that of their ids.
         members = sorted(view.get_all_fs(), key=lambda one: one.xmiID)
-        yield _View(tuple(members), offsets).article(at, view.sofa.sofaString)
+        found = _View(tuple(members), offsets).article(at, view.sofa.sofaString)
+        yield replace(found, left_aside=(*found.left_aside, *aside))
+        aside = ()
+
+
+def _unlisted(cas: Any, offsets: Offsets) -> tuple[str, ...]:
+    """Say how many annotations there are that UIMA itself would not show."""
+    listed = {one.xmiID for view in cas.views for one in view.get_all_fs()}
+    if not (count := len(offsets.keys() - listed)):
+        return ()
+    return (f"{counted(count, 'annotation')} that no view lists, left aside.",)
 
 
 @dataclass(frozen=True)
@@ -119,7 +133,7 @@ class _Noted:
         if not name or name in self._extras:
             name = f"{name}#{one.xmiID}"
         self._extras[name] = extras
-        if extras.get("state", "added") in GOOD_STATES:
+        if str(extras.get("state", "added")) in GOOD_STATES:
             self._waiting.setdefault((*place, label), []).append(name)
         else:
             self._fields[one.xmiID] = name
@@ -169,13 +183,20 @@ def _described(article: FoundArticle, members: tuple[Any, ...]) -> FoundArticle:
             noted = _parsed(_text(one, "value"))
         elif one.type.name == FIELD and _text(one, "key") != SPAN_KEY:
             fields[_text(one, "key")] = _text(one, "value")
-    article = replace(article, key=fields.pop("documentId", ""))
+    article = replace(article, key=_key(fields, article.where))
     if noted is not None:
         return with_article_extras(article, noted)
     plain = {name: value for name, value in fields.items() if name not in _EMPTY}
     if plain.get("language") == _UNKNOWN:
         del plain["language"]
     return replace(article, news=news_metadata(plain))
+
+
+def _key(fields: dict[str, str], where: str) -> str:
+    """Name a document, by its title where INCEpTION has the user's name for its id."""
+    name, title = fields.pop("documentId", ""), Path(fields.get("documentTitle", ""))
+    is_user = Path(where).stem == name and title.suffix[1:].isalnum()
+    return key_of(title.stem) if is_user else name
 
 
 def _text(one: Any, feature: str) -> str:

@@ -44,13 +44,19 @@ class Layered:
     left_aside: tuple[str, ...]
 
 
-def layered(marks: Sequence[Mark], ties: Sequence[Tie]) -> Layered:
-    """Take the spans among marks; parts of speech only where there is nothing else."""
+def layered(
+    marks: Sequence[Mark], ties: Sequence[Tie], announced: Iterable[str] = ()
+) -> Layered:
+    """Take the spans among marks; parts of speech only where there is nothing else.
+
+    Layers that are ``announced`` are there, even if nothing is in them.
+    """
     by_kind: dict[Kind, list[Mark]] = {kind: [] for kind in Kind}
     for mark in marks:
         by_kind[kind_of(mark.layer)].append(mark)
-    taken = by_kind[Kind.SPANS] or by_kind[Kind.GRAMMAR]
-    others = by_kind[Kind.GRAMMAR] if by_kind[Kind.SPANS] else []
+    has_spans = by_kind[Kind.SPANS] or Kind.SPANS in map(kind_of, announced)
+    taken = by_kind[Kind.SPANS if has_spans else Kind.GRAMMAR]
+    others = by_kind[Kind.GRAMMAR] if has_spans else []
     ids = {mark.id for mark in taken}
     joined = [one for one in ties if {one.head, one.child} <= ids]
     loose = [one for one in ties if not {one.head, one.child} <= ids]

@@ -7,6 +7,7 @@ _DKPRO = "de.tudarmstadt.ukp.dkpro.core.api."
 NAMED_ENTITY = f"{_DKPRO}ner.type.NamedEntity"
 TOKEN = f"{_DKPRO}segmentation.type.Token"
 SENTENCE = f"{_DKPRO}segmentation.type.Sentence"
+POS = f"{_DKPRO}lexmorph.type.pos.POS"
 METADATA = f"{_DKPRO}metadata.type.DocumentMetaData"
 FIELD = f"{_DKPRO}metadata.type.MetaDataStringField"
 CUSTOM = "webanno.custom."
@@ -17,10 +18,16 @@ _GRAMMAR = (f"{_DKPRO}lexmorph.type.pos.", f"{_DKPRO}syntax.type.chunk.")
 _STRUCTURE = (
     *(f"{_DKPRO}segmentation.", f"{_DKPRO}metadata.", f"{_DKPRO}lexmorph."),
     *(f"{_DKPRO}syntax.", f"{_DKPRO}structure.", "uima.tcas.DocumentAnnotation"),
+    # What INCEpTION knows of a document: whose it is, elements of HTML, XML and PDF.
+    "de.tudarmstadt.ukp.clarin.webanno.api.type.",
+    *("org.dkpro.core.api.xml.", "org.dkpro.core.api.pdf."),
 )
 _PLAIN = frozenset({"Token", "Sentence", "Paragraph", "Lemma", "Stem", "Section"})
 # The first that says something is the label.
-_LABELS = ("value", "label", "identifier", "PosValue", "chunkValue", "referenceType")
+_LABELS = (
+    *("value", "label", "identifier", "PosValue", "chunkValue", "referenceType"),
+    "DependencyType",
+)
 
 
 class Kind(Enum):

@@ -21,7 +21,8 @@ _POINTING = frozenset({"Governor", "Dependent", "target", "next", "first"})
 # cassis calls features so that Python has a use for.
 _RENAMED = frozenset({"type_", "self_"})
 _SPOILT = (AttributeError, LookupError, RecursionError, RuntimeError)
-_SPOILT_TOO = (TypeError, ValueError)
+# A name that is none to Python is one to attrs, which makes a class of it.
+_SPOILT_TOO = (SyntaxError, TypeError, ValueError)
 
 
 def loaded(load: Callable[[], Any]) -> Any:
@@ -44,17 +45,21 @@ def loaded(load: Callable[[], Any]) -> Any:
 
 
 def types_beside(path: Path) -> Any:
-    """Find the type system in the folder of a file, or an empty one.
+    """Find the type system in the folder of a file, in the one above, or an empty one.
 
     Raises:
         CopydeskError: it is damaged.
     """
-    beside = sorted(path.parent.glob("*.xml"))
-    named = [one for one in beside if "typesystem" in one.name.lower().replace("-", "")]
+    beside = _named_types(path.parent)
     # One that goes by the name of the file is for it alone.
-    own = [one for one in named if one.name.startswith(path.stem)]
-    chosen = [*own, *named][:1]
+    own = [one for one in beside if one.name.startswith(path.stem)]
+    chosen = [*own, *beside, *_named_types(path.parent.parent)][:1]
     return _types(chosen[0].read_bytes()) if chosen else _types(b"")
+
+
+def _named_types(folder: Path) -> list[Path]:
+    found = sorted(folder.glob("*.xml"))
+    return [one for one in found if "typesystem" in one.name.lower().replace("-", "")]
 
 
 @lru_cache(maxsize=4)

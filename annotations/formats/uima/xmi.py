@@ -3,7 +3,10 @@
 Offsets count UTF-16 units.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from typing import Any
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format, Reading, Seen, Writer
+from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.units import Unit
@@ -29,6 +33,12 @@ from annotations.formats.uima.types import type_system
 from annotations.readers.reader import name_of
 
 _SPACE = "http://www.omg.org/XMI"
+# INCEpTION exports XML 1.1 where a text has control characters.
+_NEWER = re.compile(rb"\s*<\?xml[^>]*version=[\"']1\.1[\"']")
+_CONTROL = re.compile(
+    rb"&#(?:x0*(?:[1-8bBcCeEfF]|1[0-9a-fA-F])|0*(?:[1-8]|1[124-9]|2\d|3[01]));"
+)
+_SPOILT = "Control characters, which XML 1.0 cannot have, are U+FFFD now."
 
 
 def _writer(path: Path) -> Writer:
@@ -47,10 +57,22 @@ def _rest(_: Iterable[str]) -> Mapping[str, bytes]:
 
 
 def _read(path: Path) -> Reading:
-    data = path.read_bytes()
+    data, spoilt = _plain(path.read_bytes())
     root = _root(data)
     offsets = _offsets(root)
-    yield from articles_in(_cas(path, data, root), offsets, name_of(path))
+    for found in articles_in(_cas(path, data, root), offsets, name_of(path)):
+        if spoilt and isinstance(found, FoundArticle):
+            yield replace(found, left_aside=(*found.left_aside, _SPOILT))
+        else:
+            yield found
+
+
+def _plain(data: bytes) -> tuple[bytes, bool]:
+    """Replace what XML 1.1 has and XML 1.0 has not; tell whether there was any."""
+    if not _NEWER.match(data):
+        return data, False
+    plain, count = _CONTROL.subn(b"&#xFFFD;", data)
+    return plain, count > 0
 
 
 def _seen(path: Path) -> Iterator[Seen]:
@@ -67,8 +89,14 @@ def _root(data: bytes) -> Any:
 
 def _cas(path: Path, data: bytes, root: Any) -> Any:
     types = with_types_of(root, types_beside(path))
-    load = need("cassis", "uima").load_cas_from_xmi
-    return loaded(lambda: load(BytesIO(data), typesystem=types, lenient=True))
+    load = partial(
+        need("cassis", "uima").load_cas_from_xmi,
+        typesystem=types,
+        lenient=True,
+        # As `parsed` has looked at it: a text may be long, nothing else.
+        trusted=True,
+    )
+    return loaded(lambda: load(BytesIO(data)))
 
 
 def _offsets(root: Any) -> Offsets:
@@ -94,7 +122,7 @@ def _knows(head: Head) -> bool:
 UIMA_XMI = Format(
     name="uima-xmi",
     title="UIMA CAS XMI (INCEpTION, DKPro)",
-    suffixes=(".xmi",),
+    suffixes=(".xmi", ".xml"),
     carries=EVERYTHING,
     loses=(
         "characters that XML cannot have",

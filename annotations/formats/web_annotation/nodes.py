@@ -1,5 +1,6 @@
 """What the nodes of a Web Annotation say: who, where, and with which words."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +9,7 @@ from typing import Any
 Node = Mapping[str, Any]
 
 _NAMES = ("name", "nickname", "foaf:name", "email", "id", "@id")
+_CHARACTERS = re.compile(r"char=(\d{1,9}),(\d{1,9})(?:;.*)?")
 _LABELLING = frozenset({"tagging", "classifying"})
 
 
@@ -150,9 +152,9 @@ def _joined(places: list[Place]) -> Place:
 
 
 def _place(target: Any, texts: Mapping[str, str]) -> Place:
-    if not isinstance(target, dict) or "source" not in target:
-        return Place(source_of(target))
-    source = source_of(target["source"])
+    if not isinstance(target, dict) or not {"source", "selector"} & target.keys():
+        return _whole(source_of(target))
+    source = source_of(target.get("source"))
     selectors = [one for one in listed(target.get("selector")) if isinstance(one, dict)]
     if not listed(target.get("selector")):
         return Place(source)
@@ -166,8 +168,23 @@ def _place(target: Any, texts: Mapping[str, str]) -> Place:
     return Place(source, pieces, words, is_lost=not pieces and not words)
 
 
+def _whole(iri: str) -> Place:
+    """Take a source as a whole, or the part of it that its own IRI names."""
+    source, _, part = iri.rpartition("#")
+    piece = _fragment(part) if source else None
+    return Place(source, (piece,)) if piece else Place(iri)
+
+
+def _fragment(part: object) -> tuple[int, int] | None:
+    """Read a part of a plain text as RFC 5147 names it."""
+    found = _CHARACTERS.fullmatch(part) if isinstance(part, str) else None
+    return (int(found[1]), int(found[2])) if found else None
+
+
 def _position(selector: Node) -> tuple[int, int] | None:
     """Read a position; one that refines another counts from its start."""
+    if is_a(selector, "FragmentSelector"):
+        return _fragment(selector.get("value"))
     if not is_a(selector, "TextPositionSelector"):
         return None
     start, end = selector.get("start"), selector.get("end")

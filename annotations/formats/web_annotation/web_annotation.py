@@ -128,7 +128,7 @@ def _linking(annotated: AnnotatedArticle, iri: str) -> Iterator[Node]:
 WEB_ANNOTATION = Format(
     name="web-annotation",
     title="W3C Web Annotation JSON-LD",
-    suffixes=(".jsonld", ".json"),
+    suffixes=(".jsonld", ".json", ".jsonl"),
     carries=EVERYTHING,
     writer=_writer,
     read=read,

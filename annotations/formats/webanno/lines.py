@@ -70,18 +70,17 @@ class Table:
     strange: tuple[str, ...]
 
 
-def table(data: bytes) -> Table:
+def table(lines: Sequence[str]) -> Table:
     """Take a file apart.
 
     Raises:
         CopydeskError: it is no WebAnno TSV 3, or a row of it is not as it should be.
     """
-    lines = _lines(data)
     version = minor_version(lines[0])
     if version is None:
         raise CopydeskError(
-            "It is no WebAnno TSV 3, which begins with #FORMAT=WebAnno TSV 3; older "
-            "ones can be exported anew from INCEpTION."
+            "It is no WebAnno TSV 3, which begins with #FORMAT=WebAnno TSV 3, and no "
+            "older one, which has lines such as #id=1; check the format."
         )
     columns: list[Column] = []
     header = list(takewhile(_is_header, lines[1:]))
@@ -93,7 +92,12 @@ def table(data: bytes) -> Table:
     return Table(tuple(columns), sentences, strange)
 
 
-def _lines(data: bytes) -> list[str]:
+def lines_of(data: bytes) -> list[str]:
+    """Cut a file into lines, as many as it has line ends, and one more.
+
+    Raises:
+        CopydeskError: it is not in UTF-8.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

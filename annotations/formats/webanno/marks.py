@@ -8,6 +8,7 @@ from annotations.formats.uima.layered import Mark, Tie
 from annotations.formats.webanno.lines import Column, Holds, Row, Table
 from annotations.formats.webanno.rebuilt import Rebuilt
 from annotations.formats.webanno.text import (
+    NO_VALUE,
     NOTHING,
     linked,
     numbered,
@@ -17,7 +18,8 @@ from annotations.formats.webanno.text import (
 
 _ANY = "uima.tcas.Annotation"
 _LINK = "referenceRelation"
-_SPANS = frozenset({Holds.FEATURE, Holds.NOTHING, Holds.ROLES})
+SPANS = frozenset({Holds.FEATURE, Holds.NOTHING, Holds.ROLES})
+"""What columns of spans hold."""
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ class Gathered:
     _ties: list[tuple[str, dict[str, str], _Pointer | str, _Pointer]] = field(
         default_factory=list
     )
+    disagreeing: dict[str, None] = field(default_factory=dict)
+    """The rows that say otherwise of an annotation than one before them."""
 
     def take(self, table: Table) -> None:
         """Go through a file."""
@@ -141,7 +145,7 @@ class _Cells:
         ties: dict[int, tuple[dict[str, str], list[_Pointer]]],
     ) -> None:
         holds = column.holds
-        if holds in _SPANS:
+        if holds in SPANS:
             self._feature(column, place, part)
         elif holds is Holds.TARGETS:
             self._targets(column, place, part)
@@ -163,10 +167,15 @@ class _Cells:
         if column.holds is Holds.ROLES:
             if cell != NOTHING:
                 one.roles = [value_of(role) for role in stacked(cell, ";")]
-        elif (value := value_of(cell)) is not None:
-            one.features.setdefault(column.name, value)
+        elif (value := value_of(cell)) is not None and (
+            one.features.setdefault(column.name, value) != value
+        ):
+            self.gathered.disagreeing[self.row.id] = None
 
     def _targets(self, column: Column, place: int, part: str) -> None:
+        if numbered(part)[0] == NO_VALUE:
+            # It is there, and nothing is in its slot.
+            self._feature(column, place, part)
         host = self.at.get(place)
         if host is None or not host.roles:
             return

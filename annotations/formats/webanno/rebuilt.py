@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from annotations.errors import CopydeskError
 from annotations.exchange.units import Unit
 from annotations.formats.webanno.lines import Row, Sentence
 from annotations.offsets import Utf16Map
+
+_WIDEST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ def _attempt(sentences: Sequence[Sentence], unit: Unit) -> Rebuilt:
     for sentence in sentences:
         begin = sentence.rows[0].start if sentence.rows else at
         if begin > at:
+            _refuse_far(begin - at)
             gaps += 1
             pieces.append(("\n" if pieces else " ").ljust(begin - at))
         pieces.append("\n".join(sentence.lines))
@@ -60,6 +64,15 @@ def _attempt(sentences: Sequence[Sentence], unit: Unit) -> Rebuilt:
     fits = all(cut(row.start, row.end) == row.form for row in rows)
     tail = cut(max((row.end for row in rows), default=0), at)
     return Rebuilt(text, unit, gaps, fits, tail, cut)
+
+
+def _refuse_far(gap: int) -> None:
+    """Put no more white space between sentences than anybody may have written."""
+    if gap > _WIDEST:
+        raise CopydeskError(
+            "Its offsets leave more room between sentences than any text has; the file "
+            "is damaged, export it again."
+        )
 
 
 def _length(text: str, unit: Unit) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3\.(\d+)\s*$")
+_FORMAT = re.compile(r"#FORMAT=WebAnno TSV 3(?:\.(\d+))?\s*$")
 _IN_TEXT = re.compile(r"[\x00-\x0a\x0c-\x1f\\]")
 _TEXT_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|[tnfrb\\\x00-\x1f])", re.DOTALL)
 _IN_VALUE = re.compile(r"->|[\\\[\]|_;\t\n*]")
@@ -27,7 +27,7 @@ NO_VALUE = "*"
 def minor_version(line: str) -> int | None:
     """Tell which WebAnno TSV 3 a file is by its first line, or that it is none."""
     match = _FORMAT.match(line)
-    return int(match[1]) if match else None
+    return int(match[1] or 0) if match else None
 
 
 def escaped_text(text: str) -> str:

@@ -1,9 +1,9 @@
-"""WebAnno TSV 3, as WebAnno and INCEpTION export it; version 3.3 is written.
+"""WebAnno TSV, as WebAnno and INCEpTION export it; version 3.3 is written.
 
 Offsets count UTF-16 units.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -19,8 +19,14 @@ from annotations.exchange.traits import Trait
 from annotations.exchange.units import Unit
 from annotations.exchange.writing import SpreadWriter, key_of
 from annotations.formats.uima.layered import layered
-from annotations.formats.webanno.lines import Table, table
-from annotations.formats.webanno.marks import gathered
+from annotations.formats.webanno.lines import Table, lines_of, table
+from annotations.formats.webanno.marks import SPANS, gathered
+from annotations.formats.webanno.older import (
+    Gathered,
+    is_older,
+    may_be_older,
+    page_of,
+)
 from annotations.formats.webanno.rebuilt import Rebuilt, rebuilt
 from annotations.formats.webanno.text import minor_version
 from annotations.formats.webanno.writing import IDENTIFIER, page
@@ -59,7 +65,11 @@ def _with_spaces_first(text: str) -> str:
 
 
 def _read(path: Path) -> Reading:
-    found = table(path.read_bytes())
+    lines = lines_of(path.read_bytes())
+    if minor_version(lines[0]) is None and may_be_older(lines):
+        yield _older(path, lines)
+        return
+    found = table(lines)
     if not found.sentences:
         raise CopydeskError("It holds no sentences; check the format.")
     text = rebuilt(found.sentences)
@@ -68,7 +78,8 @@ def _read(path: Path) -> Reading:
             "It ends amid a sentence, whose last words have no rows; export it again."
         )
     annotations = gathered(found)
-    made = layered(annotations.marks(text), list(annotations.ties()))
+    announced = (one.layer for one in found.columns if one.holds in SPANS)
+    made = layered(annotations.marks(text), list(annotations.ties()), announced)
     yield FoundArticle(
         where=name_of(path),
         text=text.text,
@@ -77,7 +88,27 @@ def _read(path: Path) -> Reading:
         relations=made.relations,
         unit=text.unit,
         is_rebuilt=bool(text.gaps),
-        left_aside=(*made.left_aside, *_notes(text, found)),
+        left_aside=(
+            *made.left_aside,
+            *_notes(text, found),
+            *_odd(text, annotations.disagreeing),
+        ),
+    )
+
+
+def _older(path: Path, lines: Sequence[str]) -> FoundArticle:
+    page = page_of(lines)
+    annotations = Gathered.of(page)
+    announced = (one.name for one in page.layers if not one.base)
+    made = layered(annotations.marks(), annotations.ties, announced)
+    return FoundArticle(
+        where=name_of(path),
+        text=page.text,
+        key=key_of(path.stem),
+        spans=made.spans,
+        relations=made.relations,
+        is_rebuilt=True,
+        left_aside=made.left_aside,
     )
 
 
@@ -97,13 +128,26 @@ def _notes(text: Rebuilt, found: Table) -> list[str]:
     return notes
 
 
+def _odd(text: Rebuilt, disagreeing: Iterable[str]) -> Iterator[str]:
+    """Say where the file does not agree with itself."""
+    if not text.fits:
+        yield "Words in its rows are not what its sentences have at their offsets."
+    if rows := list(disagreeing):
+        yield (
+            f"{counted(len(rows), 'row')}, such as {rows[0]}, have another value of an "
+            "annotation than the row that it begins in, whose value was taken."
+        )
+
+
 def _knows(head: Head) -> bool:
-    return bool(head.lines) and minor_version(head.lines[0]) is not None
+    if not head.lines:
+        return False
+    return minor_version(head.lines[0]) is not None or is_older(head.lines)
 
 
 WEBANNO_TSV = Format(
     name="webanno-tsv",
-    title="WebAnno TSV 3 (INCEpTION)",
+    title="WebAnno TSV 3 (INCEpTION; also reads versions 1 and 2)",
     suffixes=(".tsv",),
     carries=frozenset(
         {Trait.TEXT, Trait.NESTING, Trait.CROSSING, Trait.VALUES, Trait.RELATIONS}

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from annotations.exchange.convert import Conversion, ConvertSummary, convert
 from annotations.exchange.format import Format, Reading
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.units import Unit
+from annotations.formats import FORMATS, format_named
 from annotations.formats.jsonl import JSONL
 from annotations.readers.reader import Refusal
 from tests.annotations.formats import made
@@ -169,3 +171,51 @@ def test_where_a_tool_goes_by_offsets_other_words_are_told(
 
     assert summary.written.spans == 1
     assert "“placeholder” (X) is not what stands there: “Tim”" in summary.lines()[-1]
+
+
+def test_what_a_target_has_against_it_is_told_before_anything_is_read(
+    tmp_path: Path, source: Path
+) -> None:
+    with pytest.raises(CopydeskError, match="does not exist; make it"):
+        converted(source, tmp_path / "away" / "new.jsonl")
+
+
+def test_a_damaged_zip_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "in.zip"
+    path.write_bytes(b"PK\x03\x04 and no more")
+
+    with pytest.raises(CopydeskError, match="cannot be unpacked"):
+        converted(path, tmp_path / "new.jsonl")
+
+
+def test_a_link_that_leads_to_itself_is_no_target(tmp_path: Path, source: Path) -> None:
+    (tmp_path / "new.jsonl").symlink_to("new.jsonl")
+
+    with pytest.raises(CopydeskError, match=r"leads back to itself|could not be"):
+        converted(source, tmp_path / "new.jsonl")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+@pytest.mark.parametrize("from_format", [None, JSONL])
+def test_what_is_no_file_is_told_and_the_rest_is_taken(
+    tmp_path: Path, source: Path, from_format: Format | None
+) -> None:
+    (source.parent / "circle.jsonl").symlink_to("circle.jsonl")
+    os.mkfifo(source.parent / "pipe.jsonl")
+
+    summary = converted(source.parent, tmp_path / "new.jsonl", from_format=from_format)
+
+    assert summary.written.articles == 1
+    assert [one.where for one in summary.refused] == ["circle.jsonl", "pipe.jsonl"]
+    assert all("no file that can be read" in one.why for one in summary.refused)
+
+
+def test_texts_that_go_with_spans_are_no_parts_by_themselves(tmp_path: Path) -> None:
+    brat = format_named("brat")
+    made.written(tmp_path, [made.mixed()], brat)
+    (tmp_path / "other.txt").write_text("Plain.\n", encoding="utf-8")
+
+    summary = converted(tmp_path, None, formats=FORMATS)
+
+    assert summary.from_formats == (brat.title,)
+    assert [one.where for one in summary.refused] == ["other.txt"]

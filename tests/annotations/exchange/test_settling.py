@@ -3,11 +3,13 @@ from dataclasses import replace
 import pytest
 
 from annotations.annotated import Relation
+from annotations.article import Zone, ZoneKind
 from annotations.exchange.found import FoundArticle, FoundRelation, FoundSpan
 from annotations.exchange.settling import Settled, settled
 from annotations.exchange.units import Unit
 from annotations.span import Span
 from annotations.suggestion import RunId, Suggestion, SuggestionId
+from tests.annotations.formats import made
 
 TEXT = "🙂 Tim Cook met José in Nice.\r\nHe said so in Bonn."
 WORDS = ("Tim Cook", "José", "Nice", "Bonn")
@@ -243,3 +245,32 @@ def test_spans_come_in_reading_order_outer_first() -> None:
 def test_without_text_there_is_nothing_to_hold_spans_against() -> None:
     with pytest.raises(ValueError, match=r"a\.json"):
         settled(FoundArticle(where="a.json", text=None))
+
+
+def test_of_an_article_that_was_checked_loose_ends_are_left_out() -> None:
+    spans = (made.span("Tim Cook", "PERSON"), replace(made.span("met", "X"), label=" "))
+    kept, gone = spans[0].id, spans[1].id
+    annotated = replace(
+        made.article(*spans),
+        relations=(Relation("met", kept, kept), Relation("left", kept, gone)),
+    )
+    found = FoundArticle(where="a", text=made.MIXED, checked=annotated)
+
+    outcome = settled(found)
+
+    assert outcome.annotated.spans == spans[:1]
+    assert outcome.annotated.relations == (Relation("met", kept, kept),)
+    assert [one.why for one in outcome.misfits] == [
+        "has no label.",
+        "joins a span that is not taken.",
+    ]
+
+
+def test_a_zone_beyond_the_text_is_left_aside() -> None:
+    inside, beyond = (Zone(ZoneKind.BYLINE, Span(0, end)) for end in (3, 99))
+    found = FoundArticle(where="a", text="Tim met.", zones=(inside, beyond))
+
+    outcome = settled(found)
+
+    assert outcome.annotated.article.zones == (inside,)
+    assert outcome.found.left_aside == ("1 zone beyond the end of the text.",)

@@ -87,7 +87,7 @@ def test_a_file_that_is_a_folder_too_is_told(tmp_path: Path) -> None:
 def test_what_is_too_large_unpacked_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("annotations.exchange.sources._LARGEST", 3)
+    monkeypatch.setattr("annotations.exchange.unpacking._LARGEST", 3)
     path = packed(tmp_path / "a.zip", a="some words")
 
     with pytest.raises(CopydeskError, match="too large"), unpacked(path):

@@ -1,11 +1,12 @@
 """Annotated articles for the tests of formats."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import mkdtemp
 from types import MappingProxyType
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -148,79 +149,96 @@ texts = st.lists(_BITS | st.text(_CHARACTERS, min_size=1, max_size=3), min_size=
 )
 labels = st.text(_PRINTED, min_size=1, max_size=6).filter(str.strip)
 _STATES = st.sampled_from([*(state.value for state in State), "pending"])
+_REVIEWS = st.sampled_from(Review)
 _words = st.text(_PRINTED, max_size=8)
+# All of these are made once, without a text: to make a strategy takes longer than to
+# draw from it. A place is any number, which goes round and round the text.
+_AT = st.integers(0, 9_999)
+_PLACES = st.tuples(_AT, st.integers(1, 30))
+_SUGGESTED = st.tuples(_PLACES, labels, st.none() | st.floats(0, 1), _words)
+_ZONES = st.lists(st.tuples(st.sampled_from(ZoneKind), _PLACES), max_size=2)
+_RELATIONS = st.lists(st.tuples(labels, _AT, _AT), max_size=3)
+_TOLD = st.fixed_dictionaries(
+    {
+        "label": labels,
+        "state": _STATES,
+        "pipeline": st.none() | st.just(PIPELINE),
+        "annotator": _words,
+        "note": _words,
+        "decided_at": st.none() | st.datetimes(timezones=st.just(UTC)),
+        "values": st.dictionaries(labels, _words, max_size=2).map(MappingProxyType),
+    }
+)
+_NUMBERS = st.integers(0, 8)
+_SPANS = st.tuples(st.uuids(), _PLACES, st.none() | _AT, st.none() | _SUGGESTED, _TOLD)
+_NEWS = st.builds(
+    NewsMetadata,
+    headline=_words,
+    outlet=_words,
+    published=st.none() | st.just(PartialDate("2023-12")),
+    extra=st.dictionaries(_words, st.integers() | _words).map(MappingProxyType),
+)
 
 
-def spans_in(text: str) -> st.SearchStrategy[Span]:
-    return st.tuples(
-        st.integers(0, len(text) - 1), st.integers(1, min(len(text), 30))
-    ).map(lambda pair: Span(pair[0], min(len(text), sum(pair))))
+def _placed(text: str, place: tuple[int, int]) -> Span:
+    start = place[0] % len(text)
+    return Span(start, min(len(text), start + place[1]))
 
 
-def _suggestions(text: str) -> st.SearchStrategy[Suggestion]:
-    return st.builds(
-        Suggestion,
-        id=st.just(SuggestionId(0)),
-        run_id=st.just(RunId(0)),
-        span=spans_in(text),
-        label=labels,
-        score=st.none() | st.floats(0, 1),
-        rule=_words,
+def _suggestion(
+    text: str, drawn: tuple[tuple[int, int], str, float | None, str]
+) -> Suggestion:
+    place, label, score, rule = drawn
+    return Suggestion(
+        id=SuggestionId(0),
+        run_id=RunId(0),
+        span=_placed(text, place),
+        label=label,
+        score=score,
+        rule=rule,
     )
 
 
-def _parts(span: Span) -> st.SearchStrategy[tuple[Span, ...]]:
+def _parts(span: Span, at: int | None) -> tuple[Span, ...]:
     """Leave a gap inside a span, if it is long enough for one."""
-    if len(span) < 3:
-        return st.just(())
-    gap = st.integers(span.start + 1, span.end - 2)
-    made = gap.map(lambda at: (Span(span.start, at), Span(at + 1, span.end)))
-    return st.just(()) | made
+    if at is None or len(span) < 3:
+        return ()
+    gap = span.start + 1 + at % (len(span) - 2)
+    return Span(span.start, gap), Span(gap + 1, span.end)
 
 
-@st.composite
-def _annotated_spans(draw: st.DrawFn, text: str, number: int) -> AnnotatedSpan:
-    span = draw(spans_in(text))
-    return AnnotatedSpan(
-        id=f"{number}-{draw(st.uuids())}",
-        span=span,
-        label=draw(labels),
-        state=draw(_STATES),
-        suggestion=draw(st.none() | _suggestions(text)),
-        pipeline=draw(st.none() | st.just(PIPELINE)),
-        annotator=draw(_words),
-        note=draw(_words),
-        decided_at=draw(st.none() | st.datetimes(timezones=st.just(UTC))),
-        parts=draw(_parts(span)),
-        values=MappingProxyType(draw(st.dictionaries(labels, _words, max_size=2))),
+def _spans(text: str, drawn: Iterable[Any]) -> list[AnnotatedSpan]:
+    made = []
+    for number, (name, place, gap, suggested, told) in enumerate(drawn):
+        span = _placed(text, place)
+        one = AnnotatedSpan(
+            id=f"{number}-{name}",
+            span=span,
+            suggestion=suggested and _suggestion(text, suggested),
+            parts=_parts(span, gap),
+            **told,
+        )
+        made.append(one)
+    return sorted(made, key=lambda one: (one.span.start, -one.span.end))
+
+
+def _relations(ids: Sequence[str], drawn: Iterable[Any]) -> tuple[Relation, ...]:
+    return tuple(
+        Relation(label, ids[head % len(ids)], ids[child % len(ids)])
+        for label, head, child in drawn
+        if ids
     )
-
-
-def _relations(ids: list[str]) -> st.SearchStrategy[list[Relation]]:
-    if not ids:
-        return st.just([])
-    end = st.sampled_from(ids)
-    return st.lists(st.builds(Relation, labels, end, end), max_size=3)
 
 
 @st.composite
 def articles(draw: st.DrawFn) -> AnnotatedArticle:
     text = draw(texts)
-    zone = st.builds(Zone, st.sampled_from(ZoneKind), spans_in(text))
-    number = draw(st.integers(0, 8))
-    spans = [draw(_annotated_spans(text, one)) for one in range(number)]
-    news = NewsMetadata(
-        headline=draw(_words),
-        outlet=draw(_words),
-        published=draw(st.none() | st.just(PartialDate("2023-12"))),
-        extra=MappingProxyType(draw(st.dictionaries(_words, st.integers() | _words))),
-    )
+    spans = _spans(text, [draw(_SPANS) for _ in range(draw(_NUMBERS))])
+    zones = [Zone(kind, _placed(text, place)) for kind, place in draw(_ZONES)]
     return AnnotatedArticle(
-        article=Article(
-            text=text, news=news, zones=tuple(draw(st.lists(zone, max_size=2)))
-        ),
-        review=draw(st.sampled_from(Review)),
+        article=Article(text=text, news=draw(_NEWS), zones=tuple(zones)),
+        review=draw(_REVIEWS),
         flag=draw(_words),
-        spans=tuple(sorted(spans, key=lambda one: (one.span.start, -one.span.end))),
-        relations=tuple(draw(_relations([one.id for one in spans]))),
+        spans=tuple(spans),
+        relations=_relations([one.id for one in spans], draw(_RELATIONS)),
     )

@@ -11,6 +11,7 @@ from annotations.exchange.export import export
 from annotations.exchange.format import Format
 from annotations.exchange.sources import guessed
 from annotations.formats import FORMATS, WRITTEN, format_named
+from annotations.span import Span
 from tests.annotations.formats import made
 
 every_format = pytest.mark.parametrize("to_format", WRITTEN, ids=lambda one: one.name)
@@ -39,6 +40,22 @@ def test_no_two_formats_bear_one_name() -> None:
 def test_whatever_goes_out_comes_back(
     tmp_path: Path, to_format: Format, article: AnnotatedArticle
 ) -> None:
+    files, _ = made.written(tmp_path, [article], to_format)
+
+    found = made.read(files, to_format)
+
+    assert made.facts(found, to_format) == made.expected([article], to_format)
+
+
+@every_format
+@pytest.mark.parametrize("is_first", [True, False])
+def test_spans_of_one_place_and_label_are_told_apart_by_their_gaps(
+    tmp_path: Path, to_format: Format, *, is_first: bool
+) -> None:
+    whole = replace(made.span("Angela", "PER", "Angela"), id="whole", note="all of it")
+    gaping = replace(whole, id="gaping", note="", parts=(Span(0, 2), Span(4, 6)))
+    spans = (gaping, whole) if is_first else (whole, gaping)
+    article = replace(made.article(text="Angela"), spans=spans)
     files, _ = made.written(tmp_path, [article], to_format)
 
     found = made.read(files, to_format)

@@ -45,7 +45,7 @@ TOLD = {
     "spacy_binary/**/*.spacy": "spacy",
     "uima_cas_xmi/**/*.xmi": "uima-xmi",
     "uima_cas_xmi/**/data*.json": "uima-json",
-    "webanno_tsv/**/tsv3-suite/*/*.tsv": "webanno-tsv",
+    "webanno_tsv/**/*.tsv": "webanno-tsv",
     "webanno_tsv/**/*.xmi": "uima-xmi",
     "yedda/**/*.ann": "yedda",
 }

@@ -9,6 +9,7 @@ import pytest
 from annotations.annotated import Relation
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle
+from annotations.exchange.head import Head
 from annotations.exchange.settling import Settled, settled
 from annotations.formats.pubannotation import PUBANNOTATION
 from annotations.readers.reader import Refusal
@@ -175,3 +176,27 @@ def test_spans_beyond_the_text_are_named(tmp_path: Path) -> None:
     outcome = _one(tmp_path, {"text": "Tim", "denotations": [far]})
 
     assert "outside the text" in outcome.misfits[0].line()
+
+
+def test_what_several_projects_say_of_a_text_is_read(tmp_path: Path) -> None:
+    said = {name: DOCUMENT[name] for name in ("denotations", "relations", "attributes")}
+    other = {"denotations": [{"span": {"begin": 37, "end": 39}, "obj": "LOC"}]}
+    tracks = [said | {"project": "Names"}, other, 7]
+
+    outcome = _one(tmp_path, {"text": made.MIXED, "tracks": tracks})
+
+    assert [(one.id, one.annotator) for one in outcome.annotated.spans] == [
+        ("Names/T1", "Names"),
+        ("Names/T2", "Names"),
+        ("Names/T3", "Names"),
+        ("", ""),
+    ]
+    assert outcome.annotated.spans[2].values == {"certain": "true"}
+    assert outcome.annotated.relations == (Relation("met", "Names/T1", "Names/T2"),)
+
+
+def test_a_text_with_tracks_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    path.write_text('{"text": "Tim", "tracks": []}')
+
+    assert PUBANNOTATION.knows(Head.of(path))

@@ -1,4 +1,5 @@
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,34 @@ def test_objects_for_texts_and_entities_are_read_too(tmp_path: Path) -> None:
     assert outcome.annotated.article.news.extra == {"note": "x"}
 
 
+def test_of_what_was_done_to_an_entity_the_last_counts(tmp_path: Path) -> None:
+    machine = ["Predicted", "2023-09-25", "NLP", "A"]
+    yes, no = (
+        [done, "2023-10-08T10:00:00Z", "Ann", "B"] for done in ("Accepted", "Rejected")
+    )
+    entities = [
+        *([0, 3, [machine, yes]], [4, 7, [machine, no]]),
+        *([8, 11, "A", [machine]], [12, 15, "C", []]),
+    ]
+
+    outcome = _one(tmp_path, ["Tim met Ann and Bob", {"entities": entities}])
+
+    assert [(one.label, one.state) for one in outcome.annotated.spans] == [
+        *(("B", "added"), ("B", "rejected"), ("A", "pending"), ("C", "added"))
+    ]
+    assert [one.annotator for one in outcome.annotated.spans] == ["Ann", "Ann", "", ""]
+
+
+def test_a_day_without_a_time_is_one_of_utc(tmp_path: Path) -> None:
+    acts = [["Created", "2023-10-01", "Ann", "A"]], [["Created", "soon", "Ann", "A"]]
+    entities = [[0, 3, acts[0]], [4, 7, acts[1]]]
+
+    one, two = _one(tmp_path, ["Tim met", {"entities": entities}]).annotated.spans
+
+    assert one.decided_at == datetime(2023, 10, 1, tzinfo=UTC)
+    assert two.decided_at is None
+
+
 def test_classes_with_colours_are_no_harm(tmp_path: Path) -> None:
     classes = [{"id": 1, "name": "PERSON", "color": "red-11"}]
 
@@ -161,3 +190,16 @@ def test_a_mark_and_line_ends_of_windows_are_no_harm(tmp_path: Path) -> None:
 
     assert isinstance(found, FoundArticle)
     assert _words(settled(found)) == ["Tim"]
+
+
+def test_annotations_come_before_what_breaks_off_behind_them(tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    path.write_text(
+        '{"classes": [], "annotations": [["Tim", {"entities": []}], ["A', "utf-8"
+    )
+
+    found = TECOHOLIC.read(path)
+
+    assert isinstance(next(found), FoundArticle)
+    with pytest.raises(CopydeskError, match="cut off"):
+        next(found)

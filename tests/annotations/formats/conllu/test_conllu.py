@@ -159,7 +159,8 @@ def test_white_space_at_the_ends_of_pieces_is_let_go_and_said() -> None:
 
     assert found.annotated.spans[0].parts == (Span(0, 3), Span(11, 14))
     assert [loss.why for loss in found.losses] == [
-        "white space at the ends of its pieces"
+        "white space at the ends of its pieces",
+        "a place in name=, though not in Entity= (overlaps, gaps)",
     ]
 
 

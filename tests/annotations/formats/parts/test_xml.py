@@ -12,6 +12,7 @@ from annotations.formats.parts.xml import (
     parsed,
     suited,
     text_in,
+    without_limits,
     written,
 )
 from tests.annotations.formats import made
@@ -114,6 +115,88 @@ def test_comments_and_instructions_do_not_cut_the_text() -> None:
 
     assert root.text == "one "
     assert text_in(root) == "one two & three"
+
+
+LONG = "x" * 10_500_000
+"""More than libxml2 takes of a text unless it is told to."""
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "<a>{}</a>",
+        "<a><![CDATA[{}]]></a>",
+        "<!-- no --><?no?><!DOCTYPE a SYSTEM 'a.dtd'><a>{}</a>",
+        "<a b='&lt;!'>{}</a>",
+    ],
+)
+def test_a_text_may_be_long(document: str) -> None:
+    assert parsed(document.format(LONG).encode()).text == LONG
+
+
+def test_an_attribute_may_be_long() -> None:
+    assert parsed(f"<a><b c='{LONG}'/></a>".encode())[0].get("c") == LONG
+
+
+def test_a_long_text_may_be_in_any_encoding() -> None:
+    text = "北" * 4_000_000
+
+    document = f"<?xml version='1.0' encoding='UTF-16'?><a>{text}</a>"
+
+    assert parsed(document.encode("utf-16")).text == text
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        f"{LAUGHS[: -len('<a>&l9;</a>')]}<a>&l9;{LONG}</a>",
+        f"{LAUGHS[: -len('<a>&l9;</a>')]}<a><b c='&l9;'/>{LONG}</a>",
+        f"<!DOCTYPE a [<!ENTITY x 'y'>]><a>{LONG}</a>",
+        f"<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;{LONG[:6_000_000]}</a>",
+        f"<!DOCTYPE a [<!ENTITY % x 'y'>]><a>{LONG}</a>",
+        f"<!DOCTYPE a SYSTEM 'a.dtd'><a>{LONG}&x;</a>",
+        f"<!DOCTYPE a [<!ATTLIST b c CDATA 'y'>]><a><b/>{LONG}</a>",
+        f"<!DOCTYPE a [{' ' * 100_000}<!ENTITY x 'y'>]><a>{LONG}</a>",
+    ],
+)
+def test_a_long_document_may_declare_nothing(tmp_path: Path, document: str) -> None:
+    path = tmp_path / "many.xml"
+    path.write_text(document, encoding="utf-8")
+
+    assert "XML" in refusal(document.encode())
+    with pytest.raises(CopydeskError, match="XML"):
+        list(elements(path, "a"))
+
+
+@pytest.mark.parametrize("begin", ["", LONG])
+@pytest.mark.parametrize("depth", [300, 3_000])
+def test_a_long_document_goes_no_deeper_than_others(
+    tmp_path: Path, begin: str, depth: int
+) -> None:
+    document = f"<all>{begin}<a>{'<b>' * depth}{LONG}{'</b>' * depth}</a></all>"
+    path = tmp_path / "many.xml"
+    path.write_text(document, encoding="utf-8")
+
+    assert "deep" in refusal(document.encode()).replace("depth", "deep")
+    with pytest.raises(CopydeskError):
+        list(elements(path, "a"))
+
+
+def test_elements_may_have_long_texts(tmp_path: Path) -> None:
+    path = tmp_path / "many.xml"
+    path.write_text(f"<all><one>{LONG}</one><one>2</one></all>", encoding="utf-8")
+
+    assert [element.text for element in elements(path, "one")] == [LONG, "2"]
+
+
+def test_other_libraries_have_their_limits_back_afterwards() -> None:
+    from lxml import etree
+
+    with without_limits():
+        assert etree.fromstring(f"<a>{LONG}</a>").text == LONG
+
+    with pytest.raises(etree.XMLSyntaxError):
+        etree.fromstring(f"<a>{LONG}</a>")
 
 
 def test_elements_come_one_by_one_until_the_file_breaks_off(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from annotations.exchange.found import FoundArticle
 from annotations.exchange.settling import Settled, settled
 from annotations.exchange.sources import guessed
+from annotations.exchange.units import Unit
 from annotations.formats import FORMATS
 from annotations.formats.prodigy.prodigy import PRODIGY
 from annotations.readers.reader import Refusal
@@ -79,6 +80,32 @@ def test_who_rejects_a_single_span_says_that_it_is_none(tmp_path: Path) -> None:
     suggestion = one.annotated.spans[0].suggestion
     assert suggestion is not None
     assert suggestion.score == 0.25
+
+
+@pytest.mark.parametrize("said", [{"score": 0.25}, {"source": "en_core_web_lg"}])
+def test_who_accepts_what_a_machine_proposed_confirms_it(
+    tmp_path: Path, said: dict[str, object]
+) -> None:
+    one = one_of(tmp_path, spans=[HEAD | said, CHILD])
+
+    assert [state for _, _, state in shown(one)] == ["confirmed", "added"]
+    first = one.annotated.spans[0]
+    assert first.suggestion is not None
+    assert (first.suggestion.span, first.suggestion.score) == (
+        first.span,
+        said.get("score"),
+    )
+    assert (first.pipeline.name if first.pipeline else None) == said.get("source")
+
+
+def test_a_machine_that_counted_otherwise_is_not_quoted(tmp_path: Path) -> None:
+    more = {"start": 25, "end": 32, "text": "תל אביב", "score": 0.5}
+
+    (span,) = settled(
+        one_of(tmp_path, spans=[CHILD | more]).found, unit=Unit.UTF_16
+    ).annotated.spans
+
+    assert span.state == "added"
 
 
 @pytest.mark.parametrize("answer", ["reject", "ignore"])

@@ -97,6 +97,17 @@ def test_scores_ids_and_links_are_read(tmp_path: Path) -> None:
     assert span.suggestion.score == 0.75
 
 
+def test_links_of_an_entity_go_to_its_span_in_a_group(tmp_path: Path) -> None:
+    doc = doc_of()
+    doc.ents = [marked(doc, "Tim Cook", "PERSON", kb_id="Q265852")]
+    doc.spans["sc"] = [marked(doc, "Tim Cook", "PERSON")]
+
+    (outcome,) = read(file_of(tmp_path, doc))
+
+    (one,) = outcome.annotated.spans
+    assert one.values == {"kb_id": "Q265852"}
+
+
 def test_documents_of_which_nothing_is_known_have_no_spans(tmp_path: Path) -> None:
     (one,) = read(file_of(tmp_path, doc_of(), attrs=["TAG"]))
 

@@ -238,3 +238,51 @@ def test_spacys_converted_files_are_read_as_spacy_reads_them(name: str) -> None:
     theirs = [[(ent.text, ent.label_) for ent in doc.ents] for doc in docs]
     assert [shown(one) for one in found] == theirs
     assert all(one.found.is_rebuilt for one in found)
+
+
+def test_rejected_spans_and_links_of_a_document_are_read(tmp_path: Path) -> None:
+    doc = {
+        "text": "Tim in Oslo",
+        "ents": [{"start": 0, "end": 3, "label": "A", "kb_id": "Q1"}],
+        "spans": {
+            "sc": [{"start": 0, "end": 3, "label": "A"}],
+            "incorrect_spans": [{"start": 7, "end": 11, "label": "B", "kb_id": ""}],
+        },
+    }
+
+    (outcome,) = read(file_of(tmp_path, json.dumps(doc)))
+
+    one, two = outcome.annotated.spans
+    assert (one.state, one.values) == ("added", {"kb_id": "Q1"})
+    assert (two.state, two.values) == ("rejected", {})
+
+
+@pytest.mark.parametrize("name", ["type", "entity_group", "entity", "tag"])
+def test_labels_may_be_called_otherwise(tmp_path: Path, name: str) -> None:
+    span = {"start": 0, "end": 3, "text": "Tim", "score": 0.5, name: "A"}
+    path = file_of(tmp_path, json.dumps({"text": "Tim", "entities": [span]}))
+
+    (outcome,) = read(path)
+
+    (one,) = outcome.annotated.spans
+    assert (one.label, one.suggestion and one.suggestion.score) == ("A", 0.5)
+    assert guessed(path, FORMATS) is SPACY_JSON
+
+
+def test_a_document_spread_over_lines_is_read(tmp_path: Path) -> None:
+    doc = {"text": "Tim", "ents": [], "tokens": []}
+    path = file_of(tmp_path, json.dumps(doc, indent=2), "a.jsonl")
+
+    (outcome,) = read(path)
+
+    assert outcome.annotated.article.text == "Tim"
+    assert guessed(path, FORMATS) is SPACY_JSON
+
+
+def test_tuples_may_go_without_a_name_for_their_entities(tmp_path: Path) -> None:
+    path = file_of(tmp_path, json.dumps([["Tim left.", [[0, 3, "A"]]], ["So.", []]]))
+
+    first, second = read(path)
+
+    assert (shown(first), shown(second)) == ([("Tim", "A")], [])
+    assert guessed(path, FORMATS) is SPACY_JSON

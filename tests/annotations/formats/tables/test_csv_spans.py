@@ -165,6 +165,19 @@ def test_a_text_on_every_row_is_one_article(tmp_path: Path) -> None:
     assert len(outcome.annotated.spans) == 2
 
 
+def test_a_table_may_count_from_one_and_call_its_texts_text(tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    rows = ["Tim met Ann.|1|3|Tim|PER", "Tim met Ann.|9|11|Ann|PER"]
+    path.write_text("\n".join(["text|startIndex|endIndex|mention|type", *rows, ""]))
+
+    (found,) = CSV.read(path)
+
+    assert isinstance(found, FoundArticle)
+    spans = settled(found).annotated.spans
+    assert [one.span.of("Tim met Ann.") for one in spans] == ["Tim", "Ann"]
+    assert "begin with 1" in found.left_aside[0]
+
+
 def test_two_texts_of_one_id_are_two_articles(tmp_path: Path) -> None:
     rows = "start,end,label,doc_id,article_text\n0,3,P,a,Ann\n0,3,P,a,\n0,3,P,a,Bob\n"
 

@@ -4,38 +4,22 @@ from hypothesis import given
 from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle
+from annotations.exchange.settling import settled
 from annotations.formats.tables.table import (
     ROW,
+    SPAN_COLUMNS,
     TEXT,
     article_in,
     article_row,
     doc_id_of,
-    headed,
     relations_cell,
     relations_in,
+    span_cells,
     span_in,
-    span_row,
 )
 from tests.annotations.formats import made
 
 PLAIN = {"start": "0", "end": "3", "label": "PER"}
-
-
-@pytest.mark.parametrize(
-    ("header", "names"),
-    [
-        (["doc_id", "start", "end"], ["doc_id", "start", "end"]),
-        ([" Doc ID ", "Begin", "END"], ["doc_id", "start", "end"]),
-        (["type", "label"], ["type", "label"]),
-        (["type", "tag"], ["label", "tag"]),
-        (["My Own", ""], ["My Own", ""]),
-        ([], []),
-    ],
-)
-def test_columns_are_known_by_several_names(
-    header: list[str], names: list[str]
-) -> None:
-    assert headed(header) == names
 
 
 def test_an_article_is_never_named_by_a_mere_number() -> None:
@@ -46,9 +30,10 @@ def test_an_article_is_never_named_by_a_mere_number() -> None:
 @given(made.articles())
 def test_nothing_of_an_article_is_lost_in_rows(article: AnnotatedArticle) -> None:
     text = article.article.text
+    written = [span_cells(one, text) for one in article.spans]
     rows = [
         {**article_row(article), "relations": relations_cell(article), TEXT: text},
-        *(span_row(one, text) for one in article.spans),
+        *(dict(zip(SPAN_COLUMNS, cells, strict=True)) for cells in written),
     ]
     cells = [{name: cell for name, cell in row.items() if cell} for row in rows]
     found = FoundArticle(
@@ -57,7 +42,8 @@ def test_nothing_of_an_article_is_lost_in_rows(article: AnnotatedArticle) -> Non
 
     whole = article_in(found, cells, is_ours=True)
 
-    assert [span_row(one, text) for one in article.spans] == rows[1:]
+    back = settled(whole, unit=whole.unit).annotated.spans
+    assert [span_cells(one, text) for one in back] == written
     assert whole.news == article.article.news
     assert (whole.zones, whole.flag) == (article.article.zones, article.flag)
     assert len(whole.relations) == len(article.relations)

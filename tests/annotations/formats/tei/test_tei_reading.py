@@ -123,7 +123,7 @@ def test_spans_may_stand_apart_from_the_text(tmp_path: Path) -> None:
     )
     body = "<p><w xml:id='w1'>Tim</w> <w xml:id='w2'>Cook</w> said</p>"
 
-    assert spans_in(tmp_path, body, apart) == [("Tim Cook", "ner")]
+    assert spans_in(tmp_path, body, apart) == [("Tim Cook", "PERSON")]
     found = found_in(tmp_path, document(body, after=apart))
     assert found.left_aside == (
         "A span (x) from #w9 to #w2, which are not in the text.",

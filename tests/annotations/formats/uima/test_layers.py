@@ -16,6 +16,9 @@ OWN = "webanno.custom.Event"
         (f"{DKPRO}.segmentation.type.Token", Kind.STRUCTURE),
         (f"{DKPRO}.lexmorph.type.morph.MorphologicalFeatures", Kind.STRUCTURE),
         ("cassis.Sentence", Kind.STRUCTURE),
+        ("de.tudarmstadt.ukp.clarin.webanno.api.type.CASMetadata", Kind.STRUCTURE),
+        ("org.dkpro.core.api.xml.type.XmlElement", Kind.STRUCTURE),
+        ("org.dkpro.core.api.pdf.type.PdfPage", Kind.STRUCTURE),
     ],
 )
 def test_the_name_of_a_layer_tells_what_it_holds(layer: str, kind: Kind) -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from annotations.exchange.settling import Settled, settled
+from annotations.exchange.sources import files_in, guessed
+from annotations.formats import FORMATS
 from annotations.formats.uima.cas_json import UIMA_JSON
 from annotations.formats.uima.xmi import UIMA_XMI
 from annotations.readers.reader import Refusal
@@ -233,3 +235,64 @@ def test_every_xmi_of_the_tools_is_read_or_refused_with_a_reason() -> None:
     refused = [one for one in found if isinstance(one, Refusal)]
     assert len(found) == len(paths) + 1  # one has two views
     assert {one.why.split(",")[0] for one in refused} == {"It holds no text"}
+
+
+def test_annotations_that_no_view_lists_are_counted(tmp_path: Path) -> None:
+    listed = f'<ner:NamedEntity {at(1, 0, 3)} value="PER"/>'
+    other = f'<ner:NamedEntity {at(2, 8, 11)} value="PER"/>'
+
+    outcome = read(tmp_path, xmi(listed, other, members=[1]))
+
+    assert spans(outcome) == [("Ann", "PER")]
+    assert outcome.found.left_aside == ("1 annotation that no view lists, left aside.",)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "key"),
+    [
+        ("a", "wire.txt", "wire"),
+        ("a", "Ann met Bob", "a"),
+        ("wire-7", "wire.txt", "wire-7"),
+    ],
+)
+def test_a_document_with_the_users_name_goes_by_its_title(
+    tmp_path: Path, name: str, title: str, key: str
+) -> None:
+    data = xmi(
+        f'<meta:DocumentMetaData {at(1, 0, 12)} documentTitle="{title}" '
+        f'documentId="{name}" language="en"/>'
+    )
+
+    assert read(tmp_path, data).found.key == key
+
+
+def test_what_xml_1_1_has_beyond_1_0_is_replaced_and_said(tmp_path: Path) -> None:
+    entity = f'<ner:NamedEntity {at(1, 8, 11)} value="PER"/>'
+    data = xmi(entity).replace("Ann met", "Ann&#x1;met")
+
+    outcome = read(tmp_path, f'<?xml version="1.1" encoding="UTF-8"?>{data}')
+
+    assert outcome.annotated.article.text == "Ann\ufffdmet Bob."
+    assert spans(outcome) == [("Bob", "PER")]
+    assert "U+FFFD" in outcome.found.left_aside[0]
+
+
+def test_a_document_may_be_called_xml(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(xmi(f'<ner:NamedEntity {at(1, 0, 3)} value="PER"/>'))
+    (tmp_path / "TypeSystem.xml").write_text(TYPES)
+
+    assert guessed(path, FORMATS) is UIMA_XMI
+    assert files_in(tmp_path, [UIMA_XMI]) == [path]
+
+
+def test_types_may_lie_in_the_folder_above(tmp_path: Path) -> None:
+    folder = tmp_path / "ann"
+    folder.mkdir()
+    (tmp_path / "TypeSystem.xml").write_text(TYPES)
+    span = f'<custom:Span {at(1, 0, 3)} note="PER" sure="true"/>'
+
+    outcome = read(folder, xmi(span))
+
+    assert spans(outcome) == [("Ann", "PER")]
+    assert dict(outcome.annotated.spans[0].values) == {"sure": "true"}

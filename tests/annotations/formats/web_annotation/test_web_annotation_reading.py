@@ -255,3 +255,43 @@ def test_an_annotation_is_told_by_its_vocabulary(tmp_path: Path) -> None:
     path.write_text(json.dumps(_annotation(_at(0, 3))))
 
     assert guessed(path, FORMATS) is WEB_ANNOTATION
+
+
+def test_a_place_needs_no_source(tmp_path: Path) -> None:
+    one = _annotation(_quote("Tim Cook"), _at(0, 8))
+    del one["target"]["source"]
+
+    (found,) = _read(tmp_path, [one])
+
+    assert isinstance(found, FoundArticle)
+    assert found.text is None
+    assert [(x.start, x.end, x.words) for x in found.spans] == [(0, 8, "Tim Cook")]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://a.b/c.txt#char=0,8",
+        {
+            "source": "http://a.b/c.txt",
+            "selector": {"type": "FragmentSelector", "value": "char=0,8;length=30"},
+        },
+    ],
+)
+def test_a_part_of_a_plain_text_has_a_place(tmp_path: Path, target: object) -> None:
+    (found,) = _read(tmp_path, _annotation() | {"target": target})
+
+    assert isinstance(found, FoundArticle)
+    assert found.key == "http://a.b/c.txt"
+    assert [(one.start, one.end, one.label) for one in found.spans] == [(0, 8, "GPE")]
+
+
+def test_annotations_on_lines_are_told_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    path.write_text("\n".join([json.dumps(_annotation(_at(0, 8)))] * 2))
+
+    (found,) = WEB_ANNOTATION.read(path)
+
+    assert isinstance(found, FoundArticle)
+    assert len(found.spans) == 2
+    assert guessed(path, FORMATS) is WEB_ANNOTATION

@@ -138,6 +138,23 @@ def test_slots_become_relations(tmp_path: Path) -> None:
     ]
 
 
+def test_what_has_slots_with_nothing_in_them_is_a_span(tmp_path: Path) -> None:
+    host = (
+        "#T_SP=webanno.custom.Host|ROLE_webanno.custom.Host:links_webanno.custom.Link|"
+        "uima.tcas.Annotation"
+    )
+
+    outcome = read(tmp_path, tsv(host, cells={1: "_\t*", 3: "_\t*[1]", 4: "_\t*[1]"}))
+
+    assert spans(outcome.annotated) == [("This", "Host"), ("a test", "Host")]
+
+
+def test_a_version_may_go_without_its_second_number(tmp_path: Path) -> None:
+    data = tsv(f"#T_SP={SPAN}|value", cells={1: "A"}).replace("TSV 3.3", "TSV 3")
+
+    assert spans(read(tmp_path, data).annotated) == [("This", "A")]
+
+
 def test_chains_become_relations(tmp_path: Path) -> None:
     chain = "#T_CH=webanno.custom.CorefLink|referenceType|referenceRelation"
     cells = {

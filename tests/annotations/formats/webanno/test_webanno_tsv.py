@@ -174,7 +174,7 @@ def test_a_span_beyond_the_text_is_named(tmp_path: Path) -> None:
     ("data", "why"),
     [
         (b"", "no WebAnno TSV 3"),
-        (b"#id=1\n#text=a\n1\ta\tB-PER\n", "no WebAnno TSV 3"),
+        (b"#id=1\n#text=a\n1\ta\tB-PER\n", "3 columns for 10 announced"),
         (b"#FORMAT=WebAnno TSV 3.3\n\n", "no sentences"),
         (b"#FORMAT=WebAnno TSV 3.3\n\n#Text=\xff\n", "not in UTF-8"),
         (GOLDEN.encode()[:-30], "Line 26 has 1 column for 4"),

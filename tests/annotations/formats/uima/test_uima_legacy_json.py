@@ -1,0 +1,119 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotations.errors import CopydeskError
+from annotations.exchange.found import FoundArticle
+from annotations.exchange.settling import Settled, settled
+from annotations.exchange.sources import guessed
+from annotations.formats import FORMATS
+from annotations.formats.uima.cas_json import UIMA_JSON
+from annotations.readers.reader import Refusal
+
+DKPRO = "de.tudarmstadt.ukp.dkpro.core.api"
+SOFA = {
+    "_type": "Sofa",
+    "sofaNum": 1,
+    "sofaID": "_InitialView",
+    "mimeType": "text",
+    "sofaString": "Ann met 🙂 Bob.",
+}
+
+
+def page(members: dict[str, Any], others: dict[str, Any] | None = None) -> Any:
+    """Write a document with types for short, as UIMA does."""
+    types = {
+        "NamedEntity": {"_id": f"{DKPRO}.ner.type.NamedEntity"},
+        "Token": {"_id": f"{DKPRO}.segmentation.type.Token"},
+        "DocumentMetaData": {"_id": f"{DKPRO}.metadata.type.DocumentMetaData"},
+        "Knows": {
+            "_id": "webanno.custom.Knows",
+            "_feature_types": {"Governor": "_ref", "Dependent": "_ref"},
+        },
+    }
+    return {
+        "_context": {"_types": types},
+        "_views": {"_InitialView": members},
+        "_referenced_fss": {"1": SOFA, **(others or {})},
+    }
+
+
+def read(folder: Path, value: Any) -> Settled:
+    path = folder / "a.json"
+    path.write_text(json.dumps(value))
+    assert guessed(path, FORMATS) is UIMA_JSON
+    (found,) = UIMA_JSON.read(path)
+    assert isinstance(found, FoundArticle)
+    return settled(found)
+
+
+def spans(outcome: Settled) -> list[tuple[str, str]]:
+    text = outcome.annotated.article.text
+    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+
+
+def test_spans_are_read_where_zeros_are_left_out(tmp_path: Path) -> None:
+    members = {
+        "DocumentMetaData": [{"sofa": 1, "end": 15, "documentTitle": "wire.txt"}],
+        "Token": [{"sofa": 1, "end": 3}],
+        "NamedEntity": [
+            {"sofa": 1, "end": 3, "value": "PER", "identifier": "Q1"},
+            {"sofa": 1, "begin": 11, "end": 14, "value": "PER"},
+        ],
+    }
+
+    outcome = read(tmp_path, page(members))
+
+    assert outcome.annotated.article.text == "Ann met 🙂 Bob."
+    assert spans(outcome) == [("Ann", "PER"), ("Bob", "PER")]
+    assert dict(outcome.annotated.spans[0].values) == {"identifier": "Q1"}
+    assert outcome.found.key == "wire"
+
+
+def test_relations_join_what_stands_apart(tmp_path: Path) -> None:
+    members = {
+        "NamedEntity": [12, 15],
+        "Knows": [
+            {"sofa": 1, "end": 14, "Governor": 12, "Dependent": 15, "label": "since"}
+        ],
+    }
+    others = {
+        "12": {"_type": "NamedEntity", "sofa": 1, "end": 3, "value": "PER"},
+        "15": {
+            "_type": "NamedEntity",
+            "sofa": 1,
+            "begin": 11,
+            "end": 14,
+            "value": "PER",
+        },
+    }
+
+    outcome = read(tmp_path, page(members, others))
+
+    (relation,) = outcome.annotated.relations
+    assert (relation.label, relation.head, relation.child) == ("since", "12", "15")
+    assert spans(outcome) == [("Ann", "PER"), ("Bob", "PER")]
+
+
+def test_a_document_without_a_text_is_refused(tmp_path: Path) -> None:
+    value = page({"NamedEntity": []})
+    value["_referenced_fss"] = {}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(value))
+
+    (refusal,) = UIMA_JSON.read(path)
+
+    assert isinstance(refusal, Refusal)
+
+
+@pytest.mark.parametrize(
+    "members", [{"NamedEntity": [99]}, {"NamedEntity": ["x"]}, {"NamedEntity": 1}]
+)
+def test_what_is_damaged_is_refused(tmp_path: Path, members: dict[str, Any]) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(page(members)))
+
+    with pytest.raises(CopydeskError, match="damaged"):
+        list(UIMA_JSON.read(path))
