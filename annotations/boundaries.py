@@ -61,6 +61,18 @@ def snapped_out(tokens: Tokens, span: Span) -> Span | None:
     return Span(tokens.starts[first], tokens.ends[last]) if first <= last else None
 
 
+def snapped_in(tokens: Tokens, span: Span) -> Span | None:
+    """Keep the tokens that the span covers whole, and nothing beside them."""
+    first = bisect_left(tokens.starts, span.start)
+    last = bisect_right(tokens.ends, span.end) - 1
+    return Span(tokens.starts[first], tokens.ends[last]) if first <= last else None
+
+
+def is_loose(tokens: Tokens, span: Span) -> bool:
+    """Tell whether an end of a span is not the end of a token."""
+    return snapped_out(tokens, span) != span
+
+
 def word_at(tokens: Tokens, offset: int) -> Span | None:
     """Find the token at an offset, or the one that ends there."""
     return tokens.at(offset) or (tokens.at(offset - 1) if offset else None)

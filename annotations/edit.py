@@ -37,6 +37,7 @@ class Action(StrEnum):
         return _SAID.get(self, self.replace("_", " "))
 
 
+_STAYS = "; the articles that came with it stay"
 _SAID = {Action.PROPAGATE: "same words", Action.SCHEME: "change of labels"}
 
 
@@ -173,6 +174,16 @@ class Edit:
         """What it does to the project's labels, if anything."""
         found = (c for c in self.changes if isinstance(c, SchemeChange))
         return next(found, None)
+
+    @property
+    def told(self) -> str:
+        """Say to whoever takes it back, or does it again, what has been done.
+
+        An import is an edit as far as it decides: articles are never taken away.
+        """
+        verb = {Kind.UNDO: "Undone: ", Kind.REDO: "Done again: "}.get(self.kind, "")
+        stays = self.kind is Kind.UNDO and self.action is Action.IMPORT
+        return f"{verb}{self.title}{_STAYS * stays}"
 
     def by_layer(self) -> Mapping[LayerKey, tuple[LayerChange, ...]]:
         """Group what it does to articles by the layers that it touches, in order."""

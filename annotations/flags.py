@@ -1,7 +1,11 @@
 """Flagging an article for discussion: at the places that raise the question."""
 
+from collections.abc import Sequence
+
 from annotations.edit import Changes, FlagChange
 from annotations.layer import Layer
+from annotations.marks import Mark, MarkKey
+from annotations.wording import shortened
 
 WHOLE = "the whole article"
 """What is flagged where no span is current."""
@@ -13,6 +17,17 @@ def flag(layer: Layer, text: str) -> Changes:
     if after == layer.flag:
         return ()
     return (FlagChange(layer.article_id, layer.flag, after),)
+
+
+def place(mark: Mark, text: str) -> str:
+    """Name what a mark of a text raises, as a line of a flag has it."""
+    return f"“{shortened(mark.span.of(text))}” {mark.label}"
+
+
+def places(text: str, marks: Sequence[Mark], flagged: str) -> frozenset[MarkKey]:
+    """Find the marks of a text that the lines of a flag name."""
+    lines = frozenset(flagged.splitlines())
+    return frozenset(m.key for m in marks if lines and place(m, text) in lines)
 
 
 def toggled(text: str, place: str) -> str:

@@ -68,18 +68,20 @@ class LabelScheme:
 
     def lines(self) -> list[str]:
         """Say it for people, a line a label."""
-        return [_line(label) for label in self]
+        width = max((len(label.name) for label in self), default=0)
+        return [_line(label, width) for label in self]
 
     def as_dict(self) -> dict[str, object]:
         """Say it in plain values, for JSON."""
         return {"labels": [asdict(label) for label in self]}
 
 
-def _line(label: Label) -> str:
+def _line(label: Label, width: int) -> str:
     notes = (
         label.description,
         f"(before: {', '.join(label.also)})" if label.also else "",
         "(retired)" if label.retired else "",
     )
     said = " ".join(note for note in notes if note)
-    return f"{label.name:<12} {label.key or ' '}  {label.colour}  {said}".rstrip()
+    key = label.key.upper() or " "
+    return f"{label.name:<{width}}  {key}  {label.colour}  {said}".rstrip()

@@ -80,10 +80,12 @@ def _named(one: Annotation | None, readings: Readings) -> Annotation | None:
 
 
 def _renamed(one: Annotation, name: Callable[[str], str]) -> Annotation:
-    suggestion = one.suggestion
-    if suggestion is not None:
-        suggestion = replace(suggestion, label=name(suggestion.label))
-    return replace(one, label=name(one.label), suggestion=suggestion)
+    suggestion, label = one.suggestion, name(one.label)
+    if suggestion is not None and (told := name(suggestion.label)) != suggestion.label:
+        suggestion = replace(suggestion, label=told)
+    if suggestion is one.suggestion and label == one.label:
+        return one
+    return replace(one, label=label, suggestion=suggestion)
 
 
 def _moved(one: Annotation, recast: Recast, text: str) -> Annotation:
@@ -91,7 +93,7 @@ def _moved(one: Annotation, recast: Recast, text: str) -> Annotation:
         return _split_off(one, recast, text)
     after = _renamed(one, _naming(recast.becomes))
     # What was corrected to the one label from the other was right as it stood.
-    return after if after == one else _resettled(after)
+    return one if after is one else _resettled(after)
 
 
 def _split_off(one: Annotation, recast: Recast, text: str) -> Annotation:

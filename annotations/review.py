@@ -113,11 +113,12 @@ def reopen(layer: Layer) -> Changes:
 
 def settled(annotation: Annotation) -> Annotation:
     """Give a standing annotation the state that its suggestion makes of it."""
-    suggestion = annotation.suggestion
-    if suggestion is None:
-        return replace(annotation, state=State.ADDED)
-    same = (annotation.span, annotation.label) == (suggestion.span, suggestion.label)
-    return replace(annotation, state=State.CONFIRMED if same else State.CORRECTED)
+    state, suggestion = State.ADDED, annotation.suggestion
+    if suggestion is not None:
+        said = suggestion.span, suggestion.label
+        same = (annotation.span, annotation.label) == said
+        state = State.CONFIRMED if same else State.CORRECTED
+    return annotation if annotation.state is state else replace(annotation, state=state)
 
 
 def _annotation(mark: Mark) -> Annotation:

@@ -145,8 +145,9 @@ def removed(scheme: LabelScheme, name: str) -> Recast:
 def moved(scheme: LabelScheme, name: str, *, to: int) -> Recast:
     """Put a label at another place in the order, counted from 0."""
     label, rest = known(scheme, name), list(_without(scheme, name))
-    rest.insert(max(0, min(to, len(rest))), label)
-    return _recast(f"Move {name}", scheme, rest)
+    at = max(0, min(to, len(rest)))
+    rest.insert(at, label)
+    return _recast(f"Move {name} to line {at + 1}", scheme, rest)
 
 
 def known(scheme: LabelScheme, name: str) -> Label:

@@ -52,8 +52,13 @@ class Preview:
     def lines(self) -> list[str]:
         """Say it for people: what is done, what it changes, what becomes of labels."""
         return [
-            f"{self.recast.title}.",
-            self.sentence(),
+            f"{self.recast.title}: {_within(self.sentence())}",
+            *self.details(),
+        ]
+
+    def details(self) -> list[str]:
+        """Say what becomes of labels, and give examples of what changes."""
+        return [
             *(f"  {line}" for line in differences(self.recast)),
             *(f"  {_said(one)}" for one in self.examples),
         ]
@@ -83,7 +88,10 @@ class Preview:
             many = _are(self.annotations, "annotation")
             yield f"{many} changed in {where}: {whose}."
         elif self.recast.before == self.recast.after:
-            yield "Nothing changes: it is so already."
+            yield "Nothing changes, as it is so already."
+        elif self.recast.words:
+            names = " or ".join(sorted(self.recast.becomes))
+            yield f"No annotation of these words bears {names}, so none is changed."
         else:
             yield "No annotation is changed."
         if self.doubles:
@@ -129,6 +137,10 @@ def _became(name: str, recast: Recast) -> str:
 
 def _are(number: int, noun: str) -> str:
     return f"{counted(number, noun)} {'is' if number == 1 else 'are'}"
+
+
+def _within(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
 
 
 def _order(scheme: LabelScheme) -> list[str]:

@@ -8,6 +8,7 @@ import typer
 
 from annotations import scheme as verbs
 from annotations.colouring import proposed, spread
+from annotations.errors import CopydeskError
 from annotations.label import LabelScheme
 from annotations.scheme import Recast
 from annotations.scheme_files import fresh
@@ -32,6 +33,10 @@ def add(
     """Add a label below the others."""
 
     def make(scheme: LabelScheme) -> Recast:
+        if name.strip() in scheme:
+            raise CopydeskError(
+                f"There is a label “{name.strip()}” already; choose another name."
+            )
         label = fresh(name.strip(), scheme)
         label = replace(
             label,
@@ -61,17 +66,26 @@ def merge(
     name: Name,
     into: Annotated[str, typer.Argument(help="The label that stays.")],
 ) -> Make:
-    """Make one label of two; words that bear both then bear one."""
+    """Make one label of two: annotations of the first get the second.
+
+    Of words that bear both, one annotation is kept.
+    """
     return partial(verbs.merged, name=name, into=into)
 
 
 @asked
 def split(
     name: Name,
-    into: Annotated[str, typer.Argument(help="A label; it is added if it is new.")],
-    words: Annotated[list[str], typer.Argument(help="“New York” “Lisbon” …")],
+    into: Annotated[str, typer.Argument(help="Their label; added if it is new.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(help='The words that move, such as "New York" Lisbon.'),
+    ],
 ) -> Make:
-    """Move the annotations of some words to another label."""
+    """Move the annotations of some words to another label.
+
+    Small and capital letters are the same; what is rejected stays as it is.
+    """
 
     def make(scheme: LabelScheme) -> Recast:
         there = into in scheme
@@ -127,15 +141,18 @@ def describe(
 @asked
 def move(
     name: Name,
-    place: Annotated[int, typer.Argument(min=1, help="Its line in the list.")],
+    place: Annotated[int, typer.Argument(min=1, help="Its line, from 1 at the top.")],
 ) -> Make:
-    """Put a label at another place in the order."""
+    """Put a label on another line of the list."""
     return partial(verbs.moved, name=name, to=place - 1)
 
 
 @asked
 def retire(name: Name) -> Make:
-    """Offer a label no more; annotations keep it, suggestions of it are not shown."""
+    """Offer a label no more, without losing anything.
+
+    Annotations keep it; suggestions of it are no longer shown.
+    """
     return partial(verbs.retired, name=name)
 
 
@@ -147,5 +164,5 @@ def restore(name: Name) -> Make:
 
 @asked
 def remove(name: Name) -> Make:
-    """Take out a label that nothing uses."""
+    """Take out a label that no annotation and no suggestion bears."""
     return partial(verbs.removed, name=name)

@@ -69,15 +69,16 @@ def recast_store(
     values = {**preview.as_dict(), "dry_run": dry_run, "edit": edit and edit.id}
     outcome = "Done; undo in the window takes it back."
     if edit is None:
-        outcome = "Nothing was changed" + (", as asked." if dry_run else ".")
-    lines = [*preview.lines(), *_warnings(made), outcome]
+        outcome = "This was a dry run: nothing was changed." * dry_run
+    lines = [*preview.lines(), *_warnings(made), *filter(None, [outcome])]
     say_values(values, lines, as_json=as_json)
 
 
 def _warnings(made: Recast) -> list[str]:
     """Name the labels that got a colour like another's, or a key of the window's."""
     names = {} if made.words else made.becomes
-    before = {names.get(x.name, x.name): x.colour for x in made.before}
+    before = {names[x.name]: x.colour for x in made.before if x.name in names}
+    before |= {x.name: x.colour for x in made.before if x.name not in names}
     changed = [x for x in made.after.offered if before.get(x.name) != x.colour]
     keyed = {label.name: label.key for label in made.before}
     told = [

@@ -23,6 +23,8 @@ _DAMAGED = (
 _WORLD = {
     sqlite3.SQLITE_BUSY: _BUSY,
     sqlite3.SQLITE_LOCKED: _BUSY,
+    # So SQLite says it where too many open a file at once on too slow a machine.
+    sqlite3.SQLITE_PROTOCOL: _BUSY,
     sqlite3.SQLITE_READONLY: _READ_ONLY,
     sqlite3.SQLITE_PERM: _READ_ONLY,
     sqlite3.SQLITE_CANTOPEN: (

@@ -1,10 +1,13 @@
 """What stands about one article, kept while nothing makes it read anew."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
 from annotations.article import ArticleId
+from annotations.edit import LayerKey
 from annotations.layer import Layer
 from annotations.opinions import Opinions
 from annotations.readings import Readings
@@ -12,6 +15,7 @@ from annotations.suggestion import RunId
 from db import decisions, labels, suggestions
 
 _Stand = tuple[int, int]
+_NONE: Mapping[LayerKey, Layer] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,13 @@ class _Sign:
 class Heard:
     """Remembers the opinions on the article that was asked about last.
 
-    And the layer that was recorded last, until anybody writes anything else.
+    And the layer that was recorded last, until anybody writes anything else. ``read``
+    are layers that were read in the transaction that is going on.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, read: Mapping[LayerKey, Layer] = _NONE) -> None:
         self._db = db
+        self._read = read
         self._sign: _Sign | None = None
         self._opinions = Opinions()
         self._kept: tuple[Layer, _Stand] | None = None
@@ -50,6 +56,8 @@ class Heard:
 
     def layer(self, article_id: ArticleId, annotator: str) -> Layer:
         """Fetch somebody's decisions on an article, as they stood at ``look``."""
+        if (read := self._read.get((article_id, annotator))) is not None:
+            return read
         if self._kept is not None:
             layer, _ = self._kept
             if (layer.article_id, layer.annotator) == (article_id, annotator):

@@ -35,6 +35,7 @@ from db.connection import snapshot, transaction
 from db.errors import translated
 from db.heard import Heard
 from db.record import record
+from db.uncollected import uncollected
 
 # Here the word index sees no words, for there are no blanks to see them by; written
 # as in articles_unspaced, or SQLite would read every article.
@@ -85,7 +86,7 @@ class Propagation:
     @translated()
     def repeat(self, order: Repeat) -> Recorded:
         """Do what an order asks for, as far as the places are still undecided."""
-        with transaction(self._db):
+        with transaction(self._db), uncollected():
             changes = _changes(self._db, order)
             if not changes:
                 return Recorded(None, left=order.places)

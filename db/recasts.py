@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
-from annotations.article import ArticleId
-from annotations.edit import Action, Change, Changes, Edit, SchemeChange
+from annotations.edit import Action, Change, Changes, Edit, LayerKey, SchemeChange
 from annotations.effort import Clock, Effort
 from annotations.errors import CopydeskError
 from annotations.ids import new_edit_id
 from annotations.label import LabelScheme
+from annotations.layer import Layer
 from annotations.migrate import migrated
 from annotations.scheme import Recast
 from annotations.scheme_preview import Example, Preview
@@ -20,9 +23,11 @@ from db.connection import snapshot, transaction
 from db.errors import translated
 from db.heard import Heard
 from db.record import record
+from db.uncollected import uncollected
 
 _EXAMPLES = 5
 _MOVING = "label IN (SELECT value FROM json_each(:moving))"
+_Layers = Mapping[LayerKey, Layer]
 _WORDS = 'substr(a.text, n.start + 1, n."end" - n.start)'
 
 
@@ -54,9 +59,10 @@ class Recasts:
             CopydeskError: a label would go that is in use.
             StaleEditError: the scheme is no longer the one before.
         """
-        with transaction(self._db):
+        with transaction(self._db), uncollected():
             _refuse_in_use(self._db, recast)
-            changes = _changes(self._db, recast, annotator=annotator)
+            layers = _layers(self._db, recast)
+            changes = _changes(self._db, recast, layers, annotator=annotator)
             if not changes:
                 return None
             edit = Edit(
@@ -67,7 +73,7 @@ class Recasts:
                 changes=changes,
                 at=self._clock(),
             )
-            record(self._db, edit, Effort(), Heard(self._db))
+            record(self._db, edit, Effort(), Heard(self._db, layers))
             return edit
 
     @translated()
@@ -120,8 +126,10 @@ def _preview(db: Database, recast: Recast) -> Preview:
     )
 
 
-def _changes(db: Database, recast: Recast, *, annotator: str) -> Changes:
-    moved = tuple(_moved(db, recast, annotator))
+def _changes(
+    db: Database, recast: Recast, layers: _Layers, *, annotator: str
+) -> Changes:
+    moved = tuple(_moved(db, recast, layers, annotator))
     if recast.before == recast.after and not moved:
         return ()
     return (SchemeChange(recast.before, recast.after), *moved)
@@ -211,16 +219,32 @@ def _names(recast: Recast) -> str:
     return rows.to_json(sorted(recast.becomes))
 
 
-def _moved(db: Database, recast: Recast, annotator: str) -> Iterator[Change]:
+def _moved(
+    db: Database, recast: Recast, layers: _Layers, annotator: str
+) -> Iterator[Change]:
+    for layer in layers.values():
+        text = articles.text(db, layer.article_id) if recast.words else ""
+        yield from migrated(layer, recast, text, annotator=annotator)
+
+
+def _layers(db: Database, recast: Recast) -> _Layers:
+    """Read of every layer what moves, and what bears the labels that it moves to.
+
+    Nothing else can be in its way: it is the words and the labels that count.
+    """
+    near = sorted({*recast.becomes, *recast.becomes.values()})
     found = db.execute(
         f"""
-        SELECT DISTINCT article_id, annotator FROM annotations
-        WHERE {_MOVING} OR suggested_{_MOVING} ORDER BY article_id
+        SELECT * FROM annotations
+        WHERE label IN (SELECT value FROM json_each(:near)) OR suggested_{_MOVING}
+        ORDER BY article_id, annotator
         """,  # noqa: S608  constants
-        {"moving": _names(recast)},
-    ).fetchall()
-    for row in found:
-        article_id = ArticleId(row["article_id"])
-        layer = decisions.layer(db, article_id, row["annotator"])
-        text = articles.text(db, article_id) if recast.words else ""
-        yield from migrated(layer, recast, text, annotator=annotator)
+        {"near": rows.to_json(near), "moving": _names(recast)},
+    )
+    layers = {}
+    for key, theirs in groupby(found, itemgetter("article_id", "annotator")):
+        by_id = {one.id: one for one in map(decisions.to_annotation, theirs)}
+        layers[key] = Layer(
+            article_id=key[0], annotator=key[1], by_id=MappingProxyType(by_id)
+        )
+    return layers

@@ -10,6 +10,7 @@ from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from gui.crash import CrashReporter
+from gui.dialogs.shown import fit
 from gui.settings import Places, Settings
 from gui.window import Window
 
@@ -64,6 +65,7 @@ def run(project: Path | None, places: Places) -> int:
     settings = Settings(places.settings)
     window = Window(settings, places.samples)
     reporter.parent_widget = window
+    fit(window)
     window.show()
     if opening := project or next(iter(settings.recent), None):
         window.open(opening)

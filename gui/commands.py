@@ -191,6 +191,12 @@ class Commands(QObject):
         self.jobs.close()
         self.filling.close()
 
+    def cancel(self) -> None:
+        """Stop what runs beside the window."""
+        if not self.jobs.can_cancel:
+            self.workspace.told.emit("Nothing is running that could be cancelled.")
+        self.jobs.cancel()
+
     def quit(self) -> None:
         """Close the window; everything is on disk."""
         self._window.close()

@@ -23,15 +23,19 @@ class Enabling:
         self._workspace = workspace
         self._pointing = pointing
         self._actions = actions
-        self._met: AbstractSet[Needs] | None = None
+        self._by_needs = {
+            needs: [actions[spec.id] for spec in ACTIONS if spec.needs is needs]
+            for needs in Needs
+        }
+        self._met: AbstractSet[Needs] = frozenset(Needs)  # as actions are made
 
     def refresh(self) -> None:
         """Enable what makes sense as things stand."""
         met = available(self._workspace, self._pointing)
-        if met != self._met:
-            self._met = met
-            for spec in ACTIONS:
-                self._actions[spec.id].setEnabled(spec.needs in met)
+        changed, self._met = met ^ self._met, met
+        for needs in changed:
+            for action in self._by_needs[needs]:
+                action.setEnabled(needs in met)
         self._name_undo()
 
     def _name_undo(self) -> None:

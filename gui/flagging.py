@@ -9,7 +9,6 @@ from annotations import flags
 from annotations.edit import Action
 from annotations.layer import Layer
 from annotations.session import Desk
-from annotations.wording import shortened
 from gui.dialogs.shown import show
 from gui.needed import desk_of
 from gui.workspace import Workspace
@@ -59,7 +58,7 @@ class Flagging:
         mark = self._workspace.current
         if mark is None:
             return flags.WHOLE
-        return f"“{shortened(mark.span.of(self._desk.article.text))}” {mark.label}"
+        return flags.place(mark, self._desk.article.text)
 
     def _noted(self, text: str) -> None:
         self._workspace.attempt(partial(self._flag, text))

@@ -74,6 +74,11 @@ class Jobs(QObject):
         """Tell whether any job is queued or running."""
         return bool(self._stops or self._quiet or self._edits)
 
+    @property
+    def can_cancel(self) -> bool:
+        """Tell whether anything is queued or runs that somebody asked for."""
+        return bool(self._stops)
+
     def submit(self, job: Job) -> Callable[[], None]:
         """Queue a job; a quiet one that runs ends at its next step.
 

@@ -33,7 +33,7 @@ class LargeEdits(QObject):
         if entry is None or not self._is_large(entry):
             self._reviewing.undo()
         else:
-            self._step("Undoing", Session.undo, History(done=[entry]), "Undone")
+            self._step("Undoing", Session.undo, History(done=[entry]))
 
     def redo(self) -> None:
         """Bring back the last edit that was undone."""
@@ -41,7 +41,7 @@ class LargeEdits(QObject):
         if entry is None or not self._is_large(entry):
             self._reviewing.redo()
         else:
-            self._step("Redoing", Session.redo, History(undone=[entry]), "Done again")
+            self._step("Redoing", Session.redo, History(undone=[entry]))
 
     def submit(self, title: str, work: Work, done: Callable[[object], None]) -> None:
         """Have a worker record an edit; ``done`` is given what the work yields last.
@@ -69,17 +69,16 @@ class LargeEdits(QObject):
         title: str,
         step: Callable[[Session], Edit | None],
         history: History,
-        told: str,
     ) -> None:
         project = project_of(self._workspace)
         project.refuse_if_gone()
         annotator = self._workspace.annotator
         work = partial(stepping, project.path, annotator, history, step)
-        self.submit(title, work, partial(self._stepped, told))
+        self.submit(title, work, self._stepped)
 
-    def _stepped(self, told: str, edit: object) -> None:
+    def _stepped(self, edit: object) -> None:
         if isinstance(edit, Edit):
-            self.learn(edit, f"{told}: {edit.title}")
+            self.learn(edit, edit.told)
 
     def _settle(self, done: Callable[[object], None], outcome: object) -> None:
         try:

@@ -75,15 +75,25 @@ def make_tool_bar(actions: Mapping[str, QAction], help_id: str) -> QToolBar:
     """Put the actions that are wanted at a glance in a bar."""
     bar = QToolBar("Tools", movable=False)
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-    for id_ in ("edit.undo", "edit.redo", "project.import", "suggest.run"):
-        bar.addAction(actions[id_])
     for id_, title in (("edit.undo", "Undo"), ("edit.redo", "Redo")):
-        # Menus say what would be undone; here all that follows would move at each key.
-        actions[id_].setIconText(title)
-    bar.addAction(actions["project.export"])
+        bar.addAction(_plainly(actions[id_], title, bar))
+    for id_ in ("project.import", "suggest.run", "project.export"):
+        bar.addAction(actions[id_])
     spring = QWidget()
     spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(spring)
     bar.addAction(actions["article.done"])
     bar.addAction(actions[help_id])
     return bar
+
+
+def _plainly(action: QAction, title: str, bar: QToolBar) -> QAction:
+    """Make an action of a constant title that does what another does.
+
+    Menus say what would be undone; a bar would be laid out anew at each key.
+    """
+    made = QAction(title, bar)
+    made.setEnabled(action.isEnabled())
+    made.triggered.connect(action.trigger)
+    action.enabledChanged.connect(made.setEnabled)
+    return made

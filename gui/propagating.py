@@ -33,6 +33,7 @@ from gui.workspace import Workspace
 _GREY = "#888888"
 _SOON = 150
 """Milliseconds after which more of the same words are counted, clear of the key."""
+_NOWHERE = "{}: these words stand undecided nowhere else."
 _NOTHING = "Decide on a span first: {review.same_here} repeats it on the same words."
 
 
@@ -100,6 +101,10 @@ class Propagating(QObject):
         wanted = Wanted(decision=decision, annotator=self._workspace.annotator)
         sources = Sources(store.propagation.look, lambda id_: store.article(id_).text)
         dialog = PropagationDialog(wanted, self._desk.article.id, sources, self._window)
+        if dialog.is_empty:
+            dialog.deleteLater()
+            self._workspace.told.emit(_NOWHERE.format(said(decision)))
+            return
         known = decision.label in labels
         colour = labels.named(decision.label).colour if known else _GREY
         theme = chosen_theme(self._settings.appearance)

@@ -97,6 +97,14 @@ class Reviewing:
         """Let go of the last token."""
         self._resize("Shrink", boundaries.shrink_right)
 
+    def snap_out(self) -> None:
+        """Have the span cover whole the words that it touches."""
+        self._snap(boundaries.snapped_out)
+
+    def snap_in(self) -> None:
+        """Have the span cover only the words that it covers whole."""
+        self._snap(boundaries.snapped_in)
+
     def delete(self) -> None:
         """Withdraw the decision about the current span."""
         if mark := self._workspace.current:
@@ -119,13 +127,13 @@ class Reviewing:
         """Take back the last edit, wherever it was."""
         self._refuse_if_gone()
         if (edit := self._session.undo()) is not None:
-            self._workspace.told.emit(f"Undone: {edit.title}")
+            self._workspace.told.emit(edit.told)
 
     def redo(self) -> None:
         """Bring back the last edit that was undone."""
         self._refuse_if_gone()
         if (edit := self._session.redo()) is not None:
-            self._workspace.told.emit(f"Done again: {edit.title}")
+            self._workspace.told.emit(edit.told)
 
     def done_and_next(self) -> None:
         """Mark the article done and open the next unfinished one."""
@@ -239,6 +247,18 @@ class Reviewing:
             self._workspace.told.emit(f"{verb}: no further token on this side.")
             return
         self._settle(verb, mark, span)
+
+    def _snap(self, move: boundaries.Move) -> None:
+        mark = self._workspace.current
+        if mark is None:
+            return
+        span = move(self._workspace.tokens, mark.span)
+        if span is None:
+            self._workspace.told.emit("Snap: no word would be left of it.")
+        elif span == mark.span:
+            self._workspace.told.emit("Its ends are those of words already.")
+        else:
+            self._settle("Snap", mark, span)
 
     def _settle(self, verb: str, mark: Mark, span: Span) -> None:
         words = shortened(span.of(self._desk.article.text))

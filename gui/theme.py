@@ -18,6 +18,17 @@ _READING_FACES = (
     "DejaVu Serif",
 )
 
+FIELDS = (
+    "QAbstractSpinBox",
+    "QCheckBox",
+    "QComboBox",
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QRadioButton",
+    "QTreeView",
+)
+"""The widgets that ``field_palette`` is for."""
+
 
 class Appearance(StrEnum):
     """What the user asked for."""
@@ -200,6 +211,7 @@ def style_sheet(theme: Theme) -> str:
     #chip:focus {{ border-color: {theme.accent}; }}
     #section {{ color: {theme.muted}; }}
     #muted {{ color: {theme.muted}; }}
+    #heading {{ font-weight: bold; }}
     #banner {{ background: {theme.warning}; border-bottom: 1px solid {theme.line}; }}
     #hints, #sight {{ background: {theme.page}; }}
     #key {{ border: 1px solid {theme.line}; border-radius: 4px; padding: 1px 0px;

@@ -20,6 +20,7 @@ from gui.article.view import ArticleView
 from gui.workspace import Workspace
 
 _PARAGRAPH = "The paragraph ends here, and no span runs over its end."
+_SAID = "Cursor on {}: a label's key marks it."
 _NO_MORE = "No further name or number on this side that nothing marks."
 
 
@@ -37,6 +38,7 @@ class TokenCursor:
         self._moved = moved
         self._cursor: Cursor | None = None
         self._column: float | None = None
+        self._said = ""
 
     @property
     def span(self) -> Span | None:
@@ -185,8 +187,11 @@ class TokenCursor:
     def _say(self, span: Span | None) -> None:
         words = f"“{shortened(span.of(self._tokens.text))}”" if span else ""
         self._view.setAccessibleDescription(words and f"Cursor on {words}")
-        if words:
-            self._workspace.told.emit(f"Cursor on {words}: a label's key marks it.")
+        before, self._said = self._said, words and _SAID.format(words)
+        if self._said:
+            self._workspace.told.emit(self._said)
+        elif before:
+            self._workspace.withdrawn.emit(before)
 
 
 def _before(top: Span, step: int) -> Span:

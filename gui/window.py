@@ -44,20 +44,12 @@ from gui.reviewing import Reviewing
 from gui.settings import Settings
 from gui.shortcuts import make_action, perform, tick
 from gui.teaching import Teaching
-from gui.theme import chosen_theme, field_palette, palette, style_sheet
+from gui.theme import FIELDS, chosen_theme, field_palette, palette, style_sheet
 from gui.welcome import NO_ARTICLES, NO_PROJECT
 from gui.workspace import Workspace
 
 _SIZE = (1440, 900)
 _WIDTHS = (300, 840, 300)
-_FIELDS = (
-    "QAbstractSpinBox",
-    "QCheckBox",
-    "QComboBox",
-    "QLineEdit",
-    "QRadioButton",
-    "QTreeView",
-)
 
 
 class Window(QMainWindow):
@@ -163,8 +155,7 @@ class Window(QMainWindow):
         workspace.edited.connect(lambda _: self._show_marks())
         workspace.current_changed.connect(self._show_marks)
         workspace.sight_changed.connect(self._show_marks)
-        workspace.failed.connect(self.banner.say)
-        self.commands.filling.announced.connect(self.banner.say)
+        self._speak_up()
         self._offer_help()
         self.idle = Idle(self.commands, self)
         self.counting = Counting(self, lambda: workspace.stopwatch)
@@ -179,8 +170,15 @@ class Window(QMainWindow):
         self._look_out()
         self.pointing.changed.connect(self._enabling.refresh)
         self.inspector.labels.chosen.connect(self._label)
-        hints = QApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _: self._dress())
+        QApplication.styleHints().colorSchemeChanged.connect(lambda _: self._dress())
+
+    def _speak_up(self) -> None:
+        """Have what happened said above the text."""
+        self.workspace.failed.connect(self.banner.say)
+        self.workspace.hindered.connect(self.banner.complain)
+        self.workspace.edited.connect(lambda _: self.banner.go_on())
+        self.commands.filling.announced.connect(self.banner.say)
+        self.commands.details_wanted.connect(self.banner.show_more)
 
     def _look_out(self) -> None:
         """Have what is known and what may be missed shown where somebody asks."""
@@ -193,7 +191,6 @@ class Window(QMainWindow):
     def _offer_help(self) -> None:
         actions = self.actions_by_id
         self.helping = Helping(self.commands, self.keyboard, actions, self.view)
-        self.commands.details_wanted.connect(self.banner.show_more)
         teaching = Teaching(self.commands, self.hints, actions)
         self.menuBar().triggered.connect(lambda _: teaching.open_menu())
         complaint, reasons = self.keyboard.complaint()
@@ -206,7 +203,7 @@ class Window(QMainWindow):
         QApplication.setPalette(palette(self.theme))
         # Its stub asks for bytes where it takes a string.
         set_palette: Callable[..., None] = QApplication.setPalette
-        for field in _FIELDS:
+        for field in FIELDS:
             set_palette(field_palette(self.theme), field)
         self.setStyleSheet(style_sheet(self.theme))
         self.view.set_setting(self._setting())
@@ -259,7 +256,8 @@ class Window(QMainWindow):
         """Show the marks as they stand, without moving the text under the reader."""
         current = self.workspace.current
         marks = self.workspace.marks
-        self.view.show_marks(marks, current.key if current else None)
+        flag = self.workspace.desk.layer.flag if self.workspace.desk else ""
+        self.view.show_marks(marks, current.key if current else None, flag)
         decided = sum(not mark.is_pending for mark in marks)
         pending = len(self.workspace.shown.pending)
         self.done.show_part(decided / max(1, decided + pending))

@@ -28,8 +28,9 @@ from gui.turns import Turns
 class Workspace(QObject):
     """Holds project, list and current span, and tells when one of them changes.
 
-    ``failed`` carries a sentence about what the world did, ``told`` one about what
-    was done; ``exhausted`` that nothing is left to go to. ``keymap`` knows the keys.
+    ``failed`` carries a sentence about what the world did, ``hindered`` one about what
+    it kept from being done, ``told`` one about what was done, and ``withdrawn`` one
+    that holds no longer; ``exhausted`` that nothing is left to go to.
     """
 
     project_changed = Signal()
@@ -42,7 +43,9 @@ class Workspace(QObject):
     keys_changed = Signal()
     labels_changed = Signal()
     failed = Signal(str)
+    hindered = Signal(str)
     told = Signal(str)
+    withdrawn = Signal(str)
 
     def __init__(self, annotator: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,9 +139,8 @@ class Workspace(QObject):
 
     def refresh_list(self) -> None:
         """List the articles anew."""
-        if self.project is None:
-            self.queue = ()
-        else:
+        self.queue = ()
+        if self.project is not None:
             self.queue = self.project.store.article_ids(self.query, self._annotator)
         self.list_changed.emit()
 
@@ -246,11 +248,10 @@ class Workspace(QObject):
     def _attempt(self, act: Callable[[], None]) -> None:
         try:
             act()
-        except StaleEditError as error:
-            self.refresh()
-            self.failed.emit(str(error))
         except CopydeskError as error:
-            self.failed.emit(str(error))
+            if isinstance(error, StaleEditError):
+                self.refresh()
+            self.hindered.emit(str(error))
 
     def _beyond(self, step: int, *, pending_only: bool) -> Mark | None:
         wanted = is_pending if pending_only else is_any
@@ -258,10 +259,9 @@ class Workspace(QObject):
 
     def _open_first(self) -> None:
         unfinished = self.next_unfinished()
-        if unfinished is None and self.queue:
-            unfinished = self.queue[0]
-        if unfinished is not None:
-            self._lay_out(unfinished, key=None)
+        first = next(iter(self.queue), None) if unfinished is None else unfinished
+        if first is not None:
+            self._lay_out(first, key=None)
         else:
             self._clear()
 

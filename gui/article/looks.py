@@ -13,6 +13,9 @@ from annotations.span import Span
 GAP = 4.0
 """Pixels kept free between two label names."""
 
+FLAG = "⚑"
+"""What stands before that which is flagged for discussion."""
+
 _HOLLOW = {PENDING, State.REJECTED.value}
 
 
@@ -21,7 +24,7 @@ class Look(NamedTuple):
 
     ``disputed``, ``faint`` and ``recalled`` are drawn while nobody has decided: runs
     disagree about it; an earlier run alone found it, or memory silences it; memory
-    suggests it.
+    suggests it. ``flagged`` means that it is to be discussed.
     ``depth`` is how many other marks stand inside it, for drawing outer boxes wider.
     A tuple, as thousands may be made and compared at each key.
     """
@@ -37,6 +40,12 @@ class Look(NamedTuple):
     faint: bool
     recalled: bool
     depth: int
+    flagged: bool
+
+    @property
+    def name(self) -> str:
+        """What stands above the words: the label, behind a flag if there is one."""
+        return f"{FLAG} {self.label}" if self.flagged else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +63,21 @@ class Looks:
     def __init__(self) -> None:
         self._known: dict[int, tuple[Mark, Look]] = {}
 
-    def of(self, marks: Sequence[Mark], positions: Utf16Map) -> tuple[Look, ...]:
+    def of(
+        self,
+        marks: Sequence[Mark],
+        positions: Utf16Map,
+        flagged: AbstractSet[MarkKey] = frozenset(),
+    ) -> tuple[Look, ...]:
         """Give the looks of marks, in reading order and outer first."""
         depths = _depths([mark.span for mark in marks])
         known: dict[int, tuple[Mark, Look]] = {}
         for mark, depth in zip(marks, depths, strict=True):
             pair = self._known.get(id(mark))
-            if pair is None or pair[1].depth != depth:
-                pair = mark, _look(mark, depth, positions)
+            is_flagged = bool(flagged) and mark.key in flagged
+            if pair is None or pair[1][-2:] != (depth, is_flagged):
+                look = _look(mark, depth, positions)
+                pair = mark, look._replace(flagged=is_flagged) if is_flagged else look
             # With its look goes the mark itself: no other can come to have its id.
             known[id(mark)] = pair
         self._known = known
@@ -117,6 +133,7 @@ def _look(mark: Mark, depth: int, positions: Utf16Map) -> Look:
         faint=mark.only_earlier or mark.silenced,
         recalled=mark.is_pending and mark.from_memory,
         depth=depth,
+        flagged=False,
     )
 
 

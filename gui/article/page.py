@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -127,6 +128,13 @@ class Page(QTextEdit):
         yield
         bar.setValue(value)
 
+    def show_flag(self, text: str) -> None:
+        """Show above the text what is to be discussed, if anything is."""
+        head = replace(self._masthead, flag=" · ".join(text.splitlines()))
+        if head != self._masthead:
+            self._masthead = head
+            self.viewport().update()
+
     def _set_text(self, article: Article) -> None:
         """Put another text on the page, from its beginning."""
         self._article = article
@@ -173,10 +181,13 @@ class Page(QTextEdit):
         side = self._left()
         format_.setLeftMargin(side)
         format_.setRightMargin(side)
-        format_.setTopMargin(self._masthead.height(self._setting))
+        format_.setTopMargin(self._masthead.height(self._setting, self._width()))
         format_.setBottomMargin(3 * self._setting.size)
         if format_ != frame.frameFormat():
             frame.setFrameFormat(format_)
+
+    def _width(self) -> float:
+        return self.viewport().width() - 2 * self._left()
 
     def _left(self) -> float:
         spare = self.viewport().width() - self._setting.measure
@@ -185,8 +196,8 @@ class Page(QTextEdit):
     def _draw_head(self, painter: QPainter) -> None:
         """Draw what is above the text, or a welcome where there is none."""
         if self._article is not None:
-            top = -self.places.scroll.y()
-            self._masthead.draw(painter, self._left(), top, self._setting)
+            corner = QPointF(self._left(), -self.places.scroll.y())
+            self._masthead.draw(painter, corner, self._setting, self._width())
             return
         painter.setFont(self.viewport().font())
         painter.setPen(QColor(self._setting.theme.muted))

@@ -156,7 +156,7 @@ class MarkPainter:
             colour.setAlpha(_FAINT if drawing.look.rejected else 255)
             painter.setPen(colour)
             name = self._metrics.elidedText(
-                drawing.look.label, Qt.TextElideMode.ElideRight, width
+                drawing.look.name, Qt.TextElideMode.ElideRight, width
             )
             top = drawing.pieces[0].box.top() - 5 - 2 * _outermost(drawing.look, line)
             painter.drawText(QPointF(left, top), name)
@@ -174,7 +174,7 @@ class MarkPainter:
     def _width(self, look: Look) -> float:
         """Tell how wide a name is, with the sign of disagreement beside it."""
         sign = _SIGN if look.disputed else 1
-        return self._metrics.horizontalAdvance(look.label) + sign
+        return self._metrics.horizontalAdvance(look.name) + sign
 
     def _draw_ring(self, painter: QPainter, drawing: Drawing) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

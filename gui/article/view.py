@@ -18,6 +18,7 @@ from typing_extensions import override
 from annotations.article import Article
 from annotations.boundaries import word_at
 from annotations.cursor import within_paragraph
+from annotations.flags import places
 from annotations.label import LabelScheme
 from annotations.marks import Mark, MarkKey
 from annotations.ontonotes import ONTONOTES
@@ -83,10 +84,14 @@ class ArticleView(Page):
         self._over = dict(_NOTHING)
         self.clear()
 
-    def show_marks(self, marks: Sequence[Mark], current: MarkKey | None) -> None:
-        """Draw other marks over the same text."""
-        before = self._looks
-        self._looks = self._known.of(marks, self.places.positions)
+    def show_marks(
+        self, marks: Sequence[Mark], current: MarkKey | None, flag: str = ""
+    ) -> None:
+        """Draw other marks over the same text; a ``flag`` says what to discuss."""
+        before, text = self._looks, self._article.text if self._article else ""
+        flagged = places(text, marks, flag)
+        self._looks = self._known.of(marks, self.places.positions, flagged)
+        self.show_flag(flag)
         ringed = {self._current, current} if current != self._current else set()
         self._current = current
         self._redraw(altered(before, self._looks, ringed))

@@ -16,7 +16,7 @@ from gui.dialogs.fields import words
 from gui.dialogs.format_list import FormatList
 from gui.dialogs.loss_view import LossView
 
-_LIST = 320
+_LIST = 350
 
 
 class AheadDialog(QDialog):

@@ -14,14 +14,15 @@ from typing_extensions import override
 
 from annotations.errors import CopydeskError
 from annotations.exchange.draft import world
+from annotations.exchange.export import targets
 from annotations.exchange.format import Format
 from annotations.exchange.naming import proposed, renamed
-from annotations.exchange.places import foreseen
+from annotations.exchange.outlook import outlook
 from annotations.exchange.summary import ExportSummary
 from annotations.formats import WRITTEN
 from annotations.formats.parts.extra import advice
 from annotations.split import Split
-from annotations.wording import counted, shortened
+from annotations.wording import shortened
 from db.store import SqliteStore
 from db.work import ExportOrder
 from gui.dialogs import files
@@ -47,7 +48,7 @@ class ExportDialog(AheadDialog):
         self._store = store
         self._format = WRITTEN[0]
         self._number = 0
-        self.title, self.cannot = words(), words("muted")
+        self.title, self.cannot = words("heading"), words("muted")
         self.fields = SelectionFields(store, annotator, self)
         self.split = QLineEdit(placeholderText="none, or train=0.8,dev=0.1,test=0.1")
         self.kind = QComboBox()
@@ -110,6 +111,7 @@ class ExportDialog(AheadDialog):
     def _allow(self) -> None:
         """Say what would be taken and replaced, or what is in the way."""
         trouble = advice(self._format.needs)
+        self.seed.setEnabled(bool(self.split.text().strip()))
         try:
             self.outcome.setText(trouble or self._outlook())
         except CopydeskError as error:
@@ -119,14 +121,13 @@ class ExportDialog(AheadDialog):
 
     def _outlook(self) -> str:
         target = Path(self.target.text().strip())
+        split = _split(self.split.text(), self.seed.value())
         if not self._number:
             raise CopydeskError("There is no such article: tick more of the boxes.")
         if not target.name:
             raise CopydeskError("Name a file or folder to write to.")
-        told = f"This takes {counted(self._number, 'article')}"
         with world(target):
-            is_old = not self.split.text().strip() and foreseen(target, self._format)
-        return f"{told} and replaces {target.name}." if is_old else f"{told}."
+            return outlook(self._number, targets(target, split), self._format)
 
     def _recount(self) -> None:
         self._number = self._store.count(self.fields.selection())
@@ -159,12 +160,7 @@ class ExportDialog(AheadDialog):
 
     @override
     def _order(self) -> None:
-        try:
-            split = _split(self.split.text(), self.seed.value())
-        except CopydeskError as error:
-            self.outcome.setText(shortened(str(error), limit=_LONGEST))
-            return
-        self.ordered.emit(self._told(split))
+        self.ordered.emit(self._told(_split(self.split.text(), self.seed.value())))
         self.accept()
 
 

@@ -1,6 +1,7 @@
 """Fields that several dialogs have."""
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QWidget,
 )
+from typing_extensions import override
 
 from annotations.annotation import State
 from annotations.edit import Review
@@ -17,6 +19,7 @@ from annotations.marks import PENDING
 from annotations.selection import GOOD_STATES, Selection
 from db.store import SqliteStore
 
+_APART = 18
 _STATES = (*(state.value for state in State), PENDING)
 _REVIEWS = {Review.DONE: "done", Review.STARTED: "started", Review.UNSEEN: "to do"}
 
@@ -58,6 +61,24 @@ class SelectionFields(QObject):
         )
 
 
+class Choice(QComboBox):
+    """Offers a choice that the wheel changes only once the keyboard is there.
+
+    Whoever scrolls a table of them would change what is under the mouse.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
 def words(name: str = "") -> QLabel:
     """Make a label for sentences, which widen nothing."""
     made = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
@@ -72,6 +93,9 @@ def beside(*widgets: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
         row.addWidget(widget)
+    if isinstance(widgets[-1], QCheckBox):
+        row.setSpacing(_APART)
+        row.addStretch()
     whole = QWidget()
     whole.setLayout(row)
     whole.setFocusProxy(widgets[0])

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +34,7 @@ _KINDS = {
 _ONTO = {Onto.NEW: "&new", Onto.EXISTING: "&there already"}
 _AS_NAMED = "as the file says, or mine"
 _OWN_UNIT = "as the format has it"
+_SIZE = (700, 640)
 _LOOKING = "Looking at the files…"
 
 
@@ -51,19 +55,21 @@ class ImportDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Import")
-        self.resize(660, 640)
+        self.setWindowTitle(f"Import of {look.order.said}")
+        self.resize(*_SIZE)
         self._look = look
         self._scheme = scheme
         self.files = FilesTable()
-        self.found = words()
+        self.found, self.left_out, self.offered = words(), words(), words()
+        self.recount = QPushButton(autoDefault=False)
         self.kind, self.annotator, self.unit = QComboBox(), QComboBox(), QComboBox()
         self.onto = {one: QCheckBox(name) for one, name in _ONTO.items()}
         self.targets = TargetsTable(scheme, says="The file says")
         self.aside = QPlainTextEdit(readOnly=True)
         self.aside.setAccessibleName("What would not be taken")
         self.aside.setTabChangesFocus(True)
-        self.aside.setMaximumHeight(130)
+        self.about = QLabel("&Not read, or not taken as it is")
+        self.about.setBuddy(self.aside)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton(
             "Import", QDialogButtonBox.ButtonRole.AcceptRole
@@ -99,7 +105,12 @@ class ImportDialog(QDialog):
         self.files.show_files(look)
         self.found.setText(look.sentence())
         self.aside.setPlainText("\n".join(look.lines()))
+        self.about.setVisible(bool(look.lines()))
         self.aside.setVisible(bool(look.lines()))
+        self.offered.setText(look.offer())
+        self.recount.setText(f"Co&unt in {look.better.said}" if look.better else "")
+        self.offered.setVisible(look.better is not None)
+        self.recount.setVisible(look.better is not None)
         self._show_targets()
         self.go.setEnabled(True)
 
@@ -130,18 +141,27 @@ class ImportDialog(QDialog):
         self._form.addRow("Annotations &of", self.annotator)
         self._form.addRow("Articles that are", beside(*self.onto.values()))
         self._form.addRow("Offsets &count", self.unit)
+        offer = QHBoxLayout()
+        offer.addWidget(self.offered, 1)
+        offer.addWidget(self.recount)
         column = QVBoxLayout(self)
-        column.addWidget(self.files, 1)
+        column.addWidget(self.files)
         column.addWidget(self.found)
+        column.addLayout(offer)
         column.addLayout(self._form)
-        column.addWidget(self.targets, 2)
-        column.addWidget(self.aside, 1)
+        column.addWidget(self.targets, 3)
+        column.addWidget(self.left_out)
+        column.addWidget(self.about)
+        column.addWidget(self.aside, 2)
+        column.addStretch()
         column.addWidget(self.buttons)
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _: self._show_targets())
         self.unit.currentIndexChanged.connect(lambda _: self._ask())
         self.files.changed.connect(self._ask)
+        self.recount.clicked.connect(self._take_offer)
+        self.targets.chosen.connect(self._say_left_out)
         for box in self.onto.values():
             box.toggled.connect(lambda _: self._ask())
         self.buttons.accepted.connect(self._order)
@@ -153,11 +173,24 @@ class ImportDialog(QDialog):
         self.found.setText(_LOOKING)
         self.asked.emit(replace(self.order, take_as=TakeAs.SUGGESTIONS, targets=()))
 
+    def _take_offer(self) -> None:
+        """Count offsets in the unit in which all spans fit; that is looked at anew."""
+        if (better := self._look.better) is not None:
+            self.unit.setFocus()
+            self.unit.setCurrentIndex(self.unit.findData(better.value))
+
     def _show_targets(self) -> None:
-        kind = self._take_as
+        kind, look = self._take_as, self._look
         self._form.setRowVisible(self.annotator, kind is TakeAs.ANNOTATIONS)
-        self.targets.setVisible(kind is not TakeAs.ARTICLES and bool(self._look.labels))
-        self.targets.show_targets(self._look.targets(self._scheme, kind))
+        self.targets.setVisible(kind is not TakeAs.ARTICLES and bool(look.labels))
+        self.targets.show_targets(look.targets(self._scheme, kind), look.labels)
+        self._say_left_out()
+
+    def _say_left_out(self) -> None:
+        is_asked = self._take_as is not TakeAs.ARTICLES
+        told = self._look.left_out(self.targets.ignored) if is_asked else ""
+        self.left_out.setText(told)
+        self.left_out.setVisible(bool(told))
 
     def _order(self) -> None:
         self.ordered.emit(self.order)

@@ -30,10 +30,12 @@ class LossView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.state)
         column.addWidget(self.tree, 1)
+        column.addStretch()  # for while there is no list
+        self.tree.hide()
 
     def wait(self) -> None:
         """Tell that what was listed holds no longer."""
-        self.tree.clear()
+        self._clear()
         self.state.setText(_LOOKING)
 
     def advance(self, progress: object) -> None:
@@ -44,14 +46,14 @@ class LossView(QWidget):
 
     def say(self, sentence: str) -> None:
         """Tell why nothing is listed."""
-        self.tree.clear()
+        self._clear()
         self.state.setText(sentence)
 
     def show_losses(
         self, sentence: str, losses: Mapping[str, Iterable[LossCount]]
     ) -> None:
         """List losses, under the titles of formats if those have any."""
-        self.tree.clear()
+        self._clear()
         for title, counts in losses.items():
             over = QTreeWidgetItem(self.tree, [title]) if title else None
             for one in counts:
@@ -64,6 +66,11 @@ class LossView(QWidget):
         self.state.setText(f"{sentence} {_NOTHING}" if is_whole else sentence)
         if first := self.tree.topLevelItem(0):
             self.tree.setCurrentItem(first)
+            self.tree.show()
+
+    def _clear(self) -> None:
+        self.tree.clear()
+        self.tree.hide()
 
 
 def _add(over: QTreeWidget | QTreeWidgetItem, loss: LossCount) -> None:

@@ -30,6 +30,7 @@ from gui.theme import Ink, Theme
 _SIZE = (980, 640)
 _ROLE = QDialogButtonBox.ButtonRole.AcceptRole
 _HOW = "Space ticks a place, or all of an article; Ctrl+A ticks all, Ctrl+Shift+A none."
+_WIDER = "There are places that the boxes below leave out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,12 @@ class PropagationDialog(QDialog):
         self._lay_out()
         self._connect()
         self._look()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing would be found, whatever were asked for."""
+        widest = replace(self._wanted, articles=None, match_case=False, finished=True)
+        return not self.model.rowCount() and not self._sources.look(widest)
 
     def dress(self, theme: Theme, ink: Ink) -> None:
         """Draw in the colours of the window and of the label."""
@@ -141,6 +148,8 @@ class PropagationDialog(QDialog):
         found = self._sources.look(self._wanted)
         self.model.show(found, ticked=not self.doubt)
         why = self.doubt if any(one.places.changes for one in found) else ""
+        if not found and not self.is_empty:
+            why = _WIDER
         self.summary.setText(f"{summed_up(found)} {why}".rstrip())
         self.list.setCurrentIndex(self.model.index(0))
 

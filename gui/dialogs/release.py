@@ -28,7 +28,7 @@ from annotations.release.order import (
 )
 from annotations.release.summary import ReleaseSummary
 from annotations.split import Split
-from annotations.wording import shortened
+from annotations.wording import counted, shortened
 from db.releasing import ReleaseOrder
 from db.store import SqliteStore
 from gui.dialogs import files
@@ -155,8 +155,11 @@ class ReleaseDialog(AheadDialog):
         return ""
 
     def _outlook(self) -> str:
-        name = self._target.name
-        return f"This replaces the release in {name}." * foreseen(self._target)
+        parts = counted(len(Split.parse(self.split.text()).parts), "part")
+        formats = counted(len(self.formats.ticked), "format")
+        verb = "replaces the release in" if foreseen(self._target) else "makes"
+        what = f"the folder {self._target.name}: {parts} in {formats}"
+        return f"This {verb} {what}, a data card, the labels and checksums."
 
     @property
     def _target(self) -> Path:

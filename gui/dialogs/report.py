@@ -28,12 +28,14 @@ class ReportDialog(QDialog):
         self.body.setAccessibleName("Details")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.copy = buttons.addButton("Copy", _ROLE)
+        self.copy.setAutoDefault(False)
         self.copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addWidget(head)
         column.addWidget(self.body)
         column.addWidget(buttons)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.body.toPlainText())

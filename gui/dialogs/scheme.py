@@ -71,6 +71,7 @@ class SchemeDialog(QDialog):
         workspace.edited.connect(self._fill)
         workspace.told.connect(self.said.setText)
         workspace.failed.connect(self.said.setText)
+        workspace.hindered.connect(self.said.setText)
         self._fill()
 
     @property

@@ -84,7 +84,8 @@ class StepDialog(QDialog):
         """Say what the change would do, or why it cannot be done."""
         try:
             self._recast = self.fields.make()
-            lines = self._look(self._recast).lines()[1:]
+            found = self._look(self._recast)
+            lines = [found.sentence(), *found.details()]
         except CopydeskError as error:
             self._recast, lines = None, [str(error)]
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
 from annotations.label import LabelScheme
 from annotations.suggest.listed import NO_LABEL
 from annotations.suggest.mapping import IGNORED
+from gui.dialogs.fields import Choice
 
+_SPANS = 2
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _IGNORED = "ignored"
 _NEW = "a new label"
 
@@ -36,8 +39,11 @@ class _Row:
 class TargetsTable(QTreeWidget):
     """Shows each label of a pipeline beside a box with the labels of the project.
 
-    ``says`` names whose labels they are, if it is no pipeline.
+    ``says`` names whose labels they are, if it is no pipeline. ``chosen`` tells that
+    one of them becomes something else now.
     """
+
+    chosen = Signal()
 
     def __init__(
         self,
@@ -49,12 +55,16 @@ class TargetsTable(QTreeWidget):
         super().__init__(parent)
         self._scheme = scheme
         self._rows: list[_Row] = []
-        self.setHeaderLabels([says, "In this project it is"])
+        self.setHeaderLabels([says, "In this project it is", "Spans"])
+        self.headerItem().setTextAlignment(_SPANS, _RIGHT)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the boxes take the keyboard
-        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.header().setStretchLastSection(False)
+        for column in range(_SPANS):
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        self.hideColumn(_SPANS)
         self.setAccessibleName("What labels become")
 
     @property
@@ -64,16 +74,28 @@ class TargetsTable(QTreeWidget):
             (row.label, row.target) for row in self._rows if row.target != row.before
         )
 
+    @property
+    def ignored(self) -> frozenset[str]:
+        """List the labels that become nothing."""
+        return frozenset(row.label for row in self._rows if row.target == IGNORED)
+
     def box(self, label: str) -> QComboBox:
         """Find the box of a label."""
         return next(row.box for row in self._rows if row.label == label)
 
-    def show_targets(self, targets: Mapping[str, str]) -> None:
-        """Show what the labels of another pipeline become."""
+    def show_targets(
+        self, targets: Mapping[str, str], counts: Mapping[str, int] | None = None
+    ) -> None:
+        """Show what other labels become, with ``counts`` of their spans if given."""
         self.clear()
         self._rows = []
         for label, target in targets.items():
-            self._add(label, target, before=target)
+            item = self._add(label, target, before=target)
+            if counts is not None:
+                item.setText(_SPANS, f"{counts[label]:,}")
+                item.setTextAlignment(_SPANS, _RIGHT)
+        self.setColumnHidden(_SPANS, counts is None)
+        self.resizeColumnToContents(_SPANS)
 
     def add_label(self, label: str) -> None:
         """Add a label that the pipeline does not declare, ignored until said."""
@@ -81,8 +103,8 @@ class TargetsTable(QTreeWidget):
             self._add(label, IGNORED, before=None)
         self.box(label).setFocus()
 
-    def _add(self, label: str, target: str, *, before: str | None) -> None:
-        box = QComboBox()
+    def _add(self, label: str, target: str, *, before: str | None) -> QTreeWidgetItem:
+        box = Choice()
         box.setAccessibleName(f"What {label or NO_LABEL} becomes")
         box.addItem(_IGNORED, IGNORED)
         for one in self._scheme.offered:
@@ -91,6 +113,10 @@ class TargetsTable(QTreeWidget):
             told = target if target in self._scheme else f"{target} ({_NEW})"
             box.addItem(told, target)
         box.setCurrentIndex(max(0, box.findData(target)))
+        box.currentIndexChanged.connect(lambda _: self.chosen.emit())
         item = QTreeWidgetItem(self, [label or NO_LABEL])
+        item.setToolTip(0, label)
+        item.setSizeHint(0, QSize(0, box.sizeHint().height()))
         self.setItemWidget(item, 1, box)
         self._rows.append(_Row(label, box, before))
+        return item

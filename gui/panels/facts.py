@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from annotations.annotation import Annotation, State
+from annotations.boundaries import is_loose, snapped_in, snapped_out
 from annotations.edit import Kind
 from annotations.listing import SpanEvent
 from annotations.marks import Mark
 from annotations.memory.made import is_from_memory
 from annotations.opinions import Difference, View
+from annotations.span import Span
 from annotations.suggestion import Pipeline, RunId, Suggestion
+from annotations.tokens import Tokens
 from annotations.wording import LEFT_TO_RIGHT, percent, shortened
 
 LONG = 120
@@ -19,6 +22,7 @@ LONG = 120
 _ENDLESS = re.compile(r"\S{20}(?=\S)")
 
 
+_LOOSE = "⚠ Its ends are not those of words: {}"
 _SHORT = 30
 _NAME = 22
 
@@ -40,6 +44,23 @@ def why(mark: Mark, text: str, pipelines: Pipelines) -> str:
         words = suggestion.span.of(text)
         lines.append(f"It had said {suggestion.label} “{words}”.")
     return "\n".join(lines)
+
+
+def loose(tokens: Tokens, span: Span) -> str:
+    """Offer to mend a span that ends elsewhere than its words, with keys to be named.
+
+    Other programs make such spans; they are kept as they are until somebody decides.
+    """
+    if not is_loose(tokens, span):
+        return ""
+    inward = snapped_in(tokens, span)
+    if inward is None:
+        return _LOOSE.format("{review.snap_out} takes it in whole.")
+    if inward == snapped_out(tokens, span):
+        return _LOOSE.format("{review.snap_in} leaves the rest out.")
+    return _LOOSE.format(
+        "{review.snap_out} takes them in whole, {review.snap_in} leaves them out."
+    )
 
 
 def brief(words: str) -> str:

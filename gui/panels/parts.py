@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -82,17 +82,46 @@ def words(*, muted: bool = False, wrap: bool = True) -> QLabel:
     return label
 
 
-class Lines(QLabel):
+class Lines(QWidget):
     """Lines of muted text, each cut with an ellipsis where the room ends.
 
-    They run to the right, as they are ours, whatever script they begin in.
+    They run to the right, as they are ours, whatever script they begin in. Not a
+    ``QLabel``: that one has all around it laid out anew at each text.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, muted: bool = True) -> None:
         super().__init__()
-        self.setObjectName("muted")
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        if muted:
+            self.setObjectName("muted")
+        self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def text(self) -> str:
+        """Give the text that is shown."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        if text == self._text:
+            return
+        before, self._text = self._text, text
+        self.setAccessibleName(text)
+        self.update()
+        if before.count("\n") != text.count("\n"):
+            self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics, around = self.fontMetrics(), self.contentsMargins()
+        lines = self._text.split("\n")
+        wide = max(map(metrics.horizontalAdvance, lines))
+        tall = metrics.lineSpacing() * len(lines)
+        margins = QSize(around.left() + around.right(), around.top() + around.bottom())
+        return QSize(wide, tall) + margins
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,12 +129,29 @@ class Lines(QLabel):
         with QPainter(self) as painter:
             painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             painter.setPen(self.palette().windowText().color())
-            for number, line in enumerate(self.text().split("\n")):
+            for number, line in enumerate(self._text.split("\n")):
                 shown = metrics.elidedText(
                     line, Qt.TextElideMode.ElideRight, room.width()
                 )
                 top = room.top() + number * metrics.lineSpacing()
                 painter.drawText(room.left(), top + metrics.ascent(), shown)
+
+
+class Steady(QLabel):
+    """A text on one line that keeps its room while that is enough for it.
+
+    So nothing around it is laid out anew at each figure.
+    """
+
+    @override
+    def setText(self, text: str) -> None:
+        if text == self.text():
+            return
+        super().setText(text)
+        wanted = self.sizeHint()
+        # Before it is seen, it may not have the style that its size depends on.
+        if self.isVisible() and wanted.width() > self.minimumWidth():
+            self.setFixedSize(wanted)
 
 
 def keycap(key: str, parent: QWidget | None = None, *, size: int = 11) -> QLabel:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from annotations.marks import Mark
@@ -10,8 +10,8 @@ from annotations.session import Desk
 from gui.models.articles import plain_tip
 from gui.panels import facts
 from gui.panels.known import KnownPanel
-from gui.panels.parts import Bar, Lines, section, words
-from gui.theme import Theme, ink, reading_font
+from gui.panels.parts import Bar, Lines, Steady, section, words
+from gui.theme import Theme, ink, reading_font, small_font
 from gui.workspace import Workspace
 
 _EVENTS = 2
@@ -52,11 +52,11 @@ class SpanPanel(QWidget):
         super().__init__()
         self._workspace = workspace
         self._theme = theme
-        self.heading = section("Current span")
+        self.heading = Lines()
         self.text = words()
         self.swatch = Swatch()
-        self.state = words(wrap=False)
-        self.score = QLabel()
+        self.state = Lines(muted=False)
+        self.score = Steady()
         self.bar = Bar(theme.line, theme.accent, height=4)
         self.known = KnownPanel(workspace, theme)
         self.why_heading, self.why = section("Why"), words()
@@ -79,6 +79,8 @@ class SpanPanel(QWidget):
 
     def _set_up(self) -> None:
         self.text.setFont(_big())
+        self.heading.setFont(small_font(size=11))
+        self.heading.setContentsMargins(0, 8, 0, 0)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.swatch)
@@ -92,11 +94,14 @@ class SpanPanel(QWidget):
         column.addLayout(line)
         column.addWidget(self.bar)
         column.addWidget(self.known)
-        for widget in (self.why_heading, self.why, self.others_heading):
-            column.addWidget(widget)
-        for widget in (self.others, self.note_heading, self.note, self.past_heading):
-            column.addWidget(widget)
-        column.addWidget(self.past)
+        for heading, below in (
+            (self.why_heading, self.why),
+            (self.others_heading, self.others),
+            (self.note_heading, self.note),
+            (self.past_heading, self.past),
+        ):
+            column.addWidget(heading)
+            column.addWidget(below)
         column.addStretch(1)
 
     def _show(self) -> None:
@@ -153,7 +158,10 @@ class SpanPanel(QWidget):
         self.note.setVisible(bool(note))
         self.note.setText(note if len(note) < _LONGEST else note[:_LONGEST] + "…")
         if mark is not None and project is not None:
-            self.why.setText(facts.why(mark, self._article_text(), project.pipelines))
+            loose = facts.loose(self._workspace.tokens, mark.span)
+            why = facts.why(mark, self._article_text(), project.pipelines)
+            told = filter(None, (self._workspace.keymap.said(loose), why))
+            self.why.setText("\n".join(told))
 
     def _show_others(self, mark: Mark | None) -> None:
         lines = self._others(mark)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QTo
 
 from annotations.progress import Progress
 from gui.jobs import Jobs
-from gui.panels.parts import Lines
+from gui.panels.parts import Lines, Steady
 from gui.workspace import Workspace
 
 _SOON = 200
@@ -20,27 +20,32 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         self._workspace = workspace
         self.disk = QLabel("No project")
-        self.decided = QLabel()
+        self.decided = Steady()
         self.told, self.offer = Lines(), QLabel()
         self.job = QLabel()
-        self.cost = QLabel()
+        self.cost = Steady()
         self.who = QLabel(workspace.annotator)
+        self.bar = QProgressBar(textVisible=False)
+        self.cancel = _cancel_button()
+        self._lay_out()
+        self._connect(workspace, jobs)
+        self._idle()
+
+    def _lay_out(self) -> None:
         for label in (self.job, self.who):
             label.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self.disk, self.job, self.who):  # to stand on one line with all
+            label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.offer.setTextFormat(Qt.TextFormat.RichText)
         self.told.setContentsMargins(6, 2, 6, 2)
         self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedSize(120, 5)
-        self.cancel = _cancel_button()
         self.addWidget(self.disk)
         self.addWidget(self.decided)
         self.addWidget(self.told, 1)
         self.addPermanentWidget(self.offer)
         for widget in (self.job, self.bar, self.cancel, self.cost, self.who):
             self.addPermanentWidget(widget)
-        self._connect(workspace, jobs)
-        self._idle()
 
     def _connect(self, workspace: Workspace, jobs: Jobs) -> None:
         self._recount = QTimer(self, singleShot=True, interval=_SOON)
@@ -51,6 +56,7 @@ class Status(QStatusBar):
         jobs.murmured.connect(self._murmur)
         jobs.ended.connect(lambda _: None if jobs.busy else self._idle())
         workspace.told.connect(self.told.setText)
+        workspace.withdrawn.connect(self._withdraw)
         workspace.project_changed.connect(self._show)
         workspace.article_changed.connect(self._show)
         workspace.edited.connect(self._on_edit)
@@ -64,6 +70,11 @@ class Status(QStatusBar):
     def _on_edit(self, edit: object) -> None:
         self.told.setText(getattr(edit, "title", ""))
         self._show()
+
+    def _withdraw(self, sentence: str) -> None:
+        """Take a sentence away that holds no longer, if no other has come over it."""
+        if self.told.text() == sentence:
+            self.told.setText("")
 
     def _show(self) -> None:
         shown = self._workspace.shown

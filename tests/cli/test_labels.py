@@ -48,17 +48,16 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(decided: Path) -> None
     said = well("labels", "rename", decided, "PERSON", "HUMAN", "--dry-run")
 
     assert said.splitlines() == [
-        "Rename PERSON to HUMAN.",
         (
-            "4 annotations are changed in 1 article: 2 of ann, 2 of bob. "
-            "2 suggestions are read under another name."
+            "Rename PERSON to HUMAN: 4 annotations are changed in 1 article: 2 of ann, "
+            "2 of bob. 2 suggestions are read under another name."
         ),
         "  PERSON: becomes HUMAN",
         "  “Ada Lovelace” in Poets (ann)",
         "  “Ada Lovelace” in Poets (bob)",
         "  “Lord Byron” in Poets (ann)",
         "  “Lord Byron” in Poets (bob)",
-        "Nothing was changed, as asked.",
+        "This was a dry run: nothing was changed.",
     ]
     assert "PERSON" in labels(decided)
 
@@ -126,6 +125,32 @@ def test_words_are_split_off(decided: Path) -> None:
     assert well("check", decided) == SOUND
 
 
+def test_words_that_bear_another_label_are_told_of(decided: Path) -> None:
+    said = well("labels", "split", decided, "PERSON", "CITY", "London", "--dry-run")
+
+    assert said.splitlines()[0] == (
+        "Split CITY off PERSON: no annotation of these words bears PERSON, so none is "
+        "changed."
+    )
+
+
+def test_a_merger_warns_of_no_colour_that_was_there_before(project: Path) -> None:
+    well("labels", "recolour", project, "ORG", "#3fbf8a")
+    well("labels", "recolour", project, "GPE", "#3fbf8b")
+
+    said = well("labels", "merge", project, "LOC", "GPE", "--dry-run")
+
+    assert "cannot tell apart" not in said
+
+
+def test_the_list_is_aligned_whatever_the_names(project: Path) -> None:
+    well("labels", "add", project, "A_LABEL_OF_A_LONG_NAME", "--key", "9")
+
+    colours = {line.index("#") for line in well("labels", project).splitlines()}
+
+    assert len(colours) == 1
+
+
 def test_labels_are_recoloured_one_by_one_and_together(project: Path) -> None:
     before = labels(project)
     well("labels", "recolour", project, "ORG", "#123456")
@@ -158,7 +183,7 @@ def test_doing_again_what_is_done_changes_nothing(project: Path) -> None:
 
     said = well("labels", "describe", project, "ORG", "Firms")
 
-    assert said.splitlines()[-1] == "Nothing was changed."
+    assert said.splitlines() == ["Describe ORG: nothing changes, as it is so already."]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +192,7 @@ def test_doing_again_what_is_done_changes_nothing(project: Path) -> None:
         (("remove", "PERSON"), "The label PERSON is in use; retire it, or merge it"),
         (("rename", "ORG", "gpe"), "differ only in case, “GPE” and “gpe”"),
         (("rename", "ORG", "GPE"), "Two labels share the name “GPE”"),
+        (("add", "GPE"), "There is a label “GPE” already; choose another name."),
         (("add", " "), "A label needs a name"),
         (("key", "ORG", "g"), "Two labels share the key “g”"),
         (("recolour", "ORG", "red"), "“red” is no colour"),

@@ -223,7 +223,7 @@ def test_a_preview_tells_how_many_where_and_whose(two: SqliteStore) -> None:
         "2 annotations are changed in 1 article: 1 of ann, 1 of bob. "
         "3 suggestions are read under another name."
     )
-    assert preview.lines()[2:] == [
+    assert preview.lines()[1:] == [
         "  PERSON: becomes HUMAN",
         "  “Ada Lovelace” in Poets (ann)",
         "  “Ada Lovelace” in Poets (bob)",

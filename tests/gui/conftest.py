@@ -1,18 +1,26 @@
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from shutil import copyfile
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
+from typing_extensions import override
 
 from annotations.article import Article, NewsMetadata
 from annotations.span import Span
+from annotations.suggest.crew import Load
 from annotations.suggestion import Proposal
-from db.project import create, opened
+from db import gold, work
+from db.project import opened
 from gui.settings import Settings
 from gui.window import Window
 from tests import builders
+from tests.gui.mouse import Mouse
 
 FIRST = (
     "🎻 Ada Lovelace met Lord Byron in London on Friday.\n\n"
@@ -25,17 +33,46 @@ PROPOSED = (
     (SECOND, (("Mary Somerville", "PERSON"),)),
 )
 
+_PATIENCE = 300_000
+
+
+class PatientBot(QtBot):
+    """Waits as long as anything may take on a busy machine."""
+
+    @override
+    def waitUntil(
+        self, callback: Callable[[], bool | None], *, timeout: int = _PATIENCE
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitSignal(
+        self, signal: Any, *, timeout: int = _PATIENCE, **how: Any
+    ) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **how)
+
 
 @pytest.fixture
-def filled(project: Path) -> Path:
-    """A project of two articles; the five spans of the first want five decisions."""
-    with opened(project) as store:
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001  there must be one
+    return PatientBot(request)
+
+
+@pytest.fixture(scope="session")
+def filled_pattern(pattern: Path) -> Path:
+    path = copyfile(pattern, pattern.with_name("filled.copydesk"))
+    with opened(path) as store:
         run = store.continued_run(builders.pipeline())
         for text, headline in ((FIRST, "Poets meet"), (SECOND, "Unknown")):
             article = Article(text=text, news=NewsMetadata(headline=headline))
             found = [p for t, pairs in PROPOSED if t == text for p in _found(t, pairs)]
             store.add_suggestions(run, [(store.add(article), found)])
-    return project
+    return path
+
+
+@pytest.fixture
+def filled(project: Path, filled_pattern: Path) -> Path:
+    """A project of two articles; the five spans of the first want five decisions."""
+    return copyfile(filled_pattern, project)
 
 
 def _found(text: str, pairs: tuple[tuple[str, str], ...]) -> Iterator[Proposal]:
@@ -85,11 +122,36 @@ def window(new_window: Callable[[], Window], filled: Path) -> Window:
     return window
 
 
+class _AtHand:
+    """Stands for a crew, and reads in this process."""
+
+    def __init__(self, load: Load, *, lasting: bool) -> None:
+        assert lasting
+        suggester = load()
+        self.pipeline, self.labels = suggester.pipeline, suggester.labels
+        self.suggest = suggester.suggest
+
+    def close(self) -> None:
+        """Nobody has to go home."""
+
+
+_loaded = cache(work.load_chosen)
+
+
 @pytest.fixture
-def empty_project(tmp_path: Path) -> Path:
-    path = tmp_path / "empty.copydesk"
-    create(path)
-    return path
+def at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have pipelines read in this process: to start another takes seconds.
+
+    Where it is the other process that matters, as in `test_idle.py`, there is one.
+    """
+    monkeypatch.setattr(gold, "Crew", _AtHand)
+    monkeypatch.setattr(work, "Crew", _AtHand)
+    monkeypatch.setattr(work, "load_chosen", _loaded)
+
+
+@pytest.fixture
+def empty_project(tmp_path: Path, pattern: Path) -> Path:
+    return copyfile(pattern, tmp_path / "empty.copydesk")
 
 
 class Hands:
@@ -134,3 +196,8 @@ class Hands:
 @pytest.fixture
 def hands(window: Window, qtbot: QtBot) -> Hands:
     return Hands(window, qtbot)
+
+
+@pytest.fixture
+def mouse(window: Window) -> Mouse:
+    return Mouse(window)

@@ -27,6 +27,16 @@ def test_an_exclamation_mark_flags_the_place_and_decides_nothing(
     assert "Ctrl+Shift+M says why" in window.status.told.text()
 
 
+def test_what_is_flagged_is_drawn_over_the_text(hands: Hands, window: Window) -> None:
+    before = window.view.grab().toImage()
+    hands.press("!")
+    flagged = window.view.grab().toImage()
+    hands.press("!")
+
+    assert flagged != before
+    assert window.view.grab().toImage() == before
+
+
 def test_a_second_one_takes_the_place_off_again(hands: Hands, window: Window) -> None:
     hands.press("!", "j", "!", "!")
 

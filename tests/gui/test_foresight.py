@@ -24,7 +24,7 @@ def owner() -> QObject:
 
 
 def settled(jobs: Jobs, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not jobs.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not jobs.busy)
 
 
 def test_what_is_asked_last_is_told(jobs: Jobs, owner: QObject, qtbot: QtBot) -> None:

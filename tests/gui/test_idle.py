@@ -18,7 +18,6 @@ from gui.settings import Settings
 from gui.window import Window
 from tests import builders
 
-LONG = 60_000
 TEXTS = [f"Angela Merkel met Emmanuel Macron on day {n}." for n in range(30)]
 
 
@@ -43,7 +42,7 @@ def rest(window: Window, qtbot: QtBot) -> None:
     """Let the time pass after which nobody seems to be at work."""
     window.idle.timer.stop()
     window.idle.timer.timeout.emit()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
 
 def covered(project: Path) -> list[int]:
@@ -102,9 +101,9 @@ def test_a_key_makes_it_pause_and_what_was_read_is_not_read_again(
     shown = []
     window.jobs.murmured.connect(lambda *_: shown.append(window.status.job.text()))
     window.idle.timer.timeout.emit()
-    qtbot.waitUntil(lambda: bool(covered(unread)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(covered(unread)))
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_J)
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     early = covered(unread)
     assert window.idle.timer.isActive()
     assert not window.status.job.isVisible()
@@ -136,7 +135,7 @@ def test_what_was_asked_for_does_not_wait_for_it(
     window.idle.timer.timeout.emit()
 
     window.commands.filling.import_paths([tmp_path / "more.txt"])
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
     with opened(unread) as store:
         assert len(store.article_ids(Query(), "ann")) == len(TEXTS) + 1
@@ -149,7 +148,7 @@ def test_it_can_be_told_to_wait_until_it_is_asked(
     window.actions_by_id["suggest.when_asked"].trigger()
     (tmp_path / "more.txt").write_text("Nobody knew Mary Somerville in Jedburgh.")
     window.commands.filling.import_paths([tmp_path / "more.txt"])
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     rest(window, qtbot)
 
     assert not covered(unread)
@@ -176,7 +175,7 @@ def test_nothing_runs_on_when_the_window_is_closed(
     window: Window, unread: Path, qtbot: QtBot
 ) -> None:
     window.idle.timer.timeout.emit()
-    qtbot.waitUntil(lambda: bool(covered(unread)), timeout=LONG)
+    qtbot.waitUntil(lambda: bool(covered(unread)))
 
     window.close()
 

@@ -98,7 +98,7 @@ def test_a_queued_job_can_be_cancelled_before_it_begins(
     heard, release = Heard(), threading.Event()
 
     def wait() -> Iterator[object]:
-        release.wait(5)
+        release.wait(60)
         yield "waited"
 
     jobs.submit(heard.job(wait))
@@ -131,7 +131,7 @@ def test_an_edit_waits_for_no_other_kind_and_is_not_cancelled(
     other, edit, free = Heard(), Heard(), threading.Event()
 
     def slow() -> Iterator[object]:
-        free.wait(5)
+        free.wait(60)
         yield "slow"
 
     jobs.submit(other.job(slow))

@@ -50,7 +50,7 @@ def listed(dialog: PipelineDialog) -> list[str]:
 def use(dialog: PipelineDialog, window: Window, qtbot: QtBot) -> None:
     """Press the button, and wait for the job."""
     qtbot.mouseClick(dialog.use, LEFT)
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
 
 def test_the_default_is_listed_and_chosen(dialog: PipelineDialog) -> None:
@@ -134,6 +134,7 @@ def test_the_chosen_pipeline_suggests_in_the_labels_of_the_project(
     assert "Left out by label: THE 1;" in window.banner.text.text()
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_the_choice_is_remembered_by_the_project(
     dialog: PipelineDialog,
     window: Window,

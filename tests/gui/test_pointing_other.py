@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -14,14 +13,9 @@ from gui.article.overlays import Over
 from gui.keymap import Keymap
 from gui.window import Window
 from tests.gui.conftest import Hands
-from tests.gui.test_pointing import Mouse
+from tests.gui.mouse import Mouse
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def mouse(window: Window) -> Mouse:
-    return Mouse(window)
 
 
 def hold(window: Window) -> None:

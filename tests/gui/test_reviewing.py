@@ -1,34 +1,26 @@
-"""A reviewer at work: real keys and clicks in the real window on a real file."""
+"""A reviewer at work: real keys in the real window on a real file."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from annotations.annotation import Annotation
-from annotations.edit import Review
-from annotations.layer import Layer
+from annotations import review
+from annotations.edit import Action, Review
 from annotations.listing import Query
-from annotations.span import Span
+from annotations.session import Session
 from db.project import opened
 from gui.window import Window
+from tests import builders
 from tests.gui.conftest import FIRST, Hands
+from tests.gui.stored import on_disk, stored
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-def on_disk(project: Path) -> Layer:
-    """Read what a second program would see now."""
-    with opened(project) as store:
-        return store.layer(store.article_ids(Query(), "ann")[0], "ann")
-
-
-def stored(project: Path) -> list[Annotation]:
-    return list(on_disk(project))
+LOOSE = "ovelace met L"
 
 
 def test_the_article_opens_at_its_first_pending_span(hands: Hands) -> None:
@@ -137,18 +129,6 @@ def test_tab_walks_the_pending_ones_only(hands: Hands) -> None:
     assert hands.current == "Byron"
 
 
-def test_dragging_and_a_letter_add_a_span(
-    hands: Hands, window: Window, qtbot: QtBot, filled: Path
-) -> None:
-    drag(window, qtbot, "Royal Society")
-    hands.press("o")
-
-    assert hands.state_of("Royal Society") == ("ORG", "added")
-    assert hands.current == "Royal Society"
-    (annotation,) = stored(filled)
-    assert annotation.span.of(FIRST) == "Royal Society"
-
-
 def test_the_keyboard_alone_selects_and_adds(hands: Hands) -> None:
     hands.go_to("left")
     hands.press(Qt.Key.Key_Right, mods=CTRL | SHIFT)
@@ -156,54 +136,6 @@ def test_the_keyboard_alone_selects_and_adds(hands: Hands) -> None:
     hands.press("e")
 
     assert hands.state_of("left together") == ("EVENT", "added")
-
-
-def test_adding_on_a_pending_span_answers_it(
-    hands: Hands, window: Window, qtbot: QtBot
-) -> None:
-    drag(window, qtbot, "London")
-    hands.press("g")
-
-    assert hands.state_of("London") == ("GPE", "corrected")
-
-
-def test_a_double_click_chooses_a_word(
-    hands: Hands, window: Window, qtbot: QtBot
-) -> None:
-    at = middle(window, "Society")
-    qtbot.mouseDClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    hands.press("o")
-
-    assert hands.state_of("Society") == ("ORG", "added")
-
-
-def test_a_click_makes_a_span_current(
-    hands: Hands, window: Window, qtbot: QtBot
-) -> None:
-    qtbot.mouseClick(
-        window.view.viewport(), Qt.MouseButton.LeftButton, pos=middle(window, "London")
-    )
-
-    assert hands.current == "London"
-
-
-def test_a_click_on_a_name_makes_its_span_current(
-    hands: Hands, window: Window, qtbot: QtBot
-) -> None:
-    above = middle(window, "London") - QPoint(0, 17)
-    qtbot.mouseClick(window.view.viewport(), Qt.MouseButton.LeftButton, pos=above)
-
-    assert hands.current == "London"
-
-
-def test_a_click_on_the_palette_labels(
-    hands: Hands, window: Window, qtbot: QtBot
-) -> None:
-    hands.go_to("London")
-    row = next(r for r in window.inspector.labels.rows if r.label.name == "GPE")
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-
-    assert hands.state_of("London") == ("GPE", "corrected")
 
 
 def test_a_note_is_kept_with_its_decision(
@@ -313,19 +245,47 @@ def test_letters_typed_into_the_search_decide_nothing(
     assert stored(filled) == []
 
 
-def drag(window: Window, qtbot: QtBot, words: str) -> None:
-    """Drag with the left button over some words."""
-    start = FIRST.index(words)
-    (piece,) = window.view.boxes(Span(start, start + len(words)))
-    view, button = window.view.viewport(), Qt.MouseButton.LeftButton
-    box = piece.box.toRect()
-    at = box.left() + 1, box.right() - 1
-    qtbot.mousePress(view, button, pos=QPoint(at[0], box.center().y()))
-    qtbot.mouseMove(view, QPoint(at[1], box.center().y()))
-    qtbot.mouseRelease(view, button, pos=QPoint(at[1], box.center().y()))
+def go_to_loose(hands: Hands, project: Path) -> None:
+    """Go to a span that ends inside words, as another program may have made it."""
+    with opened(project) as store:
+        session = Session(store, annotator="ann")
+        layer = session.open(store.article_ids(Query(), "ann")[0]).layer
+        changes = review.add(layer, builders.span(LOOSE, FIRST), "EVENT")
+        session.perform(Action.ADD, "Import", changes)
+    hands.press(Qt.Key.Key_F5)
+    hands.go_to(LOOSE)
 
 
-def middle(window: Window, words: str) -> QPoint:
-    start = FIRST.index(words)
-    piece = window.view.boxes(Span(start, start + len(words)))[0]
-    return piece.box.center().toPoint()
+@pytest.mark.parametrize(
+    ("key", "expected"), [("+", "Lovelace met Lord"), ("-", "met")]
+)
+def test_a_span_that_ends_inside_words_is_snapped_to_them(
+    hands: Hands, filled: Path, key: str, expected: str
+) -> None:
+    go_to_loose(hands, filled)
+
+    hands.press(key)
+
+    assert hands.current == expected
+
+
+def test_snapping_is_offered_until_it_is_done(hands: Hands, filled: Path) -> None:
+    go_to_loose(hands, filled)
+    why = hands.window.inspector.span.why
+    before = why.text()
+
+    hands.press("+")
+
+    assert before.splitlines()[0] == (
+        "⚠ Its ends are not those of words: + takes them in whole, - leaves them out."
+    )
+    assert "⚠" not in why.text()
+
+
+def test_a_span_that_covers_its_words_is_left_as_it_is(
+    hands: Hands, window: Window, filled: Path
+) -> None:
+    hands.press("+")
+
+    assert window.status.told.text() == "Its ends are those of words already."
+    assert stored(filled) == []

@@ -175,7 +175,11 @@ def test_words_are_shown_as_they_are_and_never_as_markup(
     tip = window.articles.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
 
     assert "&lt;b&gt;bold&lt;/b&gt; &amp;" in tip
-    assert window.status.told.textFormat() is Qt.TextFormat.PlainText
+    told = window.status.told
+    told.setText("<b>bold</b>")
+    assert told.sizeHint().width() >= told.fontMetrics().horizontalAdvance(
+        "<b>bold</b>"
+    )
     assert window.status.who.textFormat() is Qt.TextFormat.PlainText
 
 

@@ -269,3 +269,19 @@ def test_in_a_long_text_the_cursor_stays_in_sight(
     (here,) = window.view.over(Over.CURSOR)
 
     assert window.view.places.is_visible(here)
+
+
+def test_what_was_told_of_the_cursor_goes_with_it(hands: Hands, window: Window) -> None:
+    hands.press(RIGHT, Qt.Key.Key_Tab)
+
+    assert window.status.told.text() == ""
+
+
+def test_only_what_was_told_of_the_cursor_goes_with_it(
+    hands: Hands, window: Window
+) -> None:
+    hands.press(RIGHT)
+    window.workspace.told.emit("Something else.")
+    hands.press(Qt.Key.Key_Tab)
+
+    assert window.status.told.text() == "Something else."

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from annotations.annotation import State
-from annotations.marks import Mark, mark_of, marks
+from annotations.marks import Mark, MarkKey, mark_of, marks
 from annotations.offsets import Utf16Map
 from gui.article.looks import Looks, Name, altered, placed
 from tests import builders
@@ -27,6 +27,19 @@ def test_states_differ_in_more_than_colour() -> None:
     }
 
     assert len(signs) == 4
+
+
+def test_a_flag_stands_before_the_name_while_it_is_there() -> None:
+    shown, looks = [Mark(suggestion=builders.suggestion())], Looks()
+    positions = Utf16Map.of(builders.TEXT)
+    nothing: frozenset[MarkKey] = frozenset()
+
+    names = [
+        looks.of(shown, positions, flagged)[0].name
+        for flagged in (nothing, {shown[0].key}, nothing)
+    ]
+
+    assert names == ["PERSON", "⚑ PERSON", "PERSON"]
 
 
 def test_disputed_and_second_opinions_differ_from_what_is_pending() -> None:

@@ -19,7 +19,7 @@ def opened(window: Window, qtbot: QtBot) -> CostDialog:
     window.actions_by_id["view.cost"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, CostDialog)
-    qtbot.waitUntil(lambda: dialog.tabs.count() == 3, timeout=30_000)
+    qtbot.waitUntil(lambda: dialog.tabs.count() == 3)
     return dialog
 
 

@@ -65,7 +65,7 @@ def choose(
 
 def evaluate(dialog: EvaluationDialog, window: Window, qtbot: QtBot) -> None:
     qtbot.mouseClick(dialog.go, LEFT)
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
 
 @pytest.fixture
@@ -91,6 +91,7 @@ def mistakes(dialog: EvaluationDialog) -> list[QTreeWidgetItem]:
     return [row for row in rows if row is not None]
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_figures_are_shown_by_label(shown: EvaluationDialog) -> None:
     table = shown.results.table("Scores")
     cell = table.item(0, 0)
@@ -101,6 +102,7 @@ def test_figures_are_shown_by_label(shown: EvaluationDialog) -> None:
     assert cell.text() == "0.500"
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_what_was_taken_for_what_is_coloured(shown: EvaluationDialog) -> None:
     table = shown.results.table("Confusion")
     mistaken, nothing = table.item(1, 0), table.item(0, 1)
@@ -113,6 +115,7 @@ def test_what_was_taken_for_what_is_coloured(shown: EvaluationDialog) -> None:
     assert nothing.text() == ""
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_mistakes_are_listed_by_article(shown: EvaluationDialog) -> None:
     (row,) = mistakes(shown)
     head = shown.results.mistakes.topLevelItem(0)
@@ -123,6 +126,7 @@ def test_mistakes_are_listed_by_article(shown: EvaluationDialog) -> None:
     assert "[London]" in row.text(2)
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_the_report_is_copied(shown: EvaluationDialog, qtbot: QtBot) -> None:
     qtbot.mouseClick(shown.copy, LEFT)
 
@@ -130,6 +134,7 @@ def test_the_report_is_copied(shown: EvaluationDialog, qtbot: QtBot) -> None:
     assert "Confusion: gold down" in shown.report()
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_the_report_is_saved_as_text_or_json(
     shown: EvaluationDialog,
     tmp_path: Path,
@@ -146,6 +151,7 @@ def test_the_report_is_saved_as_text_or_json(
     assert shown.outcome.text() == f"Saved as {values}."
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_a_report_is_not_saved_over_a_project_or_into_nowhere(
     shown: EvaluationDialog,
     filled: Path,
@@ -238,6 +244,7 @@ def test_words_without_a_mark_are_selected(window: Window) -> None:
     assert window.view.textCursor().selectedText() == "met"
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_another_project_is_not_opened_at_the_wrong_place(
     window: Window, shown: EvaluationDialog
 ) -> None:
@@ -255,7 +262,7 @@ def test_an_evaluation_can_be_cancelled(
     dialog.set_files([gold])
     qtbot.mouseClick(dialog.go, LEFT)
     qtbot.mouseClick(dialog.stop, LEFT)
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
     assert dialog.outcome.text() == "The evaluation was cancelled."
     assert not dialog.results.isVisible()

@@ -23,9 +23,7 @@ def dialog(window: Window) -> ExportDialog:
 
 
 def foretold(dialog: ExportDialog, qtbot: QtBot) -> str:
-    qtbot.waitUntil(
-        lambda: "would be written" in dialog.losses.state.text(), timeout=30_000
-    )
+    qtbot.waitUntil(lambda: "would be written" in dialog.losses.state.text())
     return dialog.losses.state.text()
 
 
@@ -93,7 +91,7 @@ def test_closing_ends_the_look_ahead(
     dialog._consider()
     dialog.reject()
 
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
     assert len(asked) == 1
 
 
@@ -132,8 +130,34 @@ def test_what_would_be_replaced_is_said(dialog: ExportDialog, tmp_path: Path) ->
     (tmp_path / "old.jsonl").touch()
     dialog.target.setText(str(tmp_path / "old.jsonl"))
 
-    assert before == "This takes 2 articles."
-    assert dialog.outcome.text() == "This takes 2 articles and replaces old.jsonl."
+    assert before == "This writes 2 articles to the file news.jsonl."
+    assert dialog.outcome.text() == (
+        "This writes 2 articles to the file old.jsonl, and replaces what is there."
+    )
+    dialog.reject()
+
+
+def test_all_files_of_a_split_are_named(dialog: ExportDialog, tmp_path: Path) -> None:
+    (tmp_path / "news-dev.jsonl").touch()
+    dialog.split.setText("train=0.5,dev=0.5")
+
+    assert dialog.seed.isEnabled()
+    assert dialog.outcome.text() == (
+        "This writes 2 articles to the files news-train.jsonl and news-dev.jsonl, and "
+        "replaces news-dev.jsonl."
+    )
+    dialog.reject()
+
+
+def test_a_folder_is_told_from_a_packed_one(dialog: ExportDialog) -> None:
+    dialog.formats.choose("brat")
+    plain = dialog.outcome.text()
+    dialog.kind.setCurrentIndex(1)
+
+    assert plain == "This writes 2 articles to the folder news-brat."
+    assert dialog.outcome.text() == (
+        "This writes 2 articles to the packed folder news-brat.zip."
+    )
     dialog.reject()
 
 
@@ -164,7 +188,7 @@ def test_a_folder_may_be_one_zip(
     assert dialog.kind.isVisible()
     assert dialog.target.text().endswith("news-brat.zip")
     qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
     with ZipFile(tmp_path / "news-brat.zip") as packed:
         assert sum(name.endswith(".ann") for name in packed.namelist()) == 2
@@ -220,7 +244,7 @@ def test_losses_are_said_after_the_export_too(
     dialog.fields.states["pending"].setChecked(True)
     dialog.formats.choose("conll2003")
     dialog.go.click()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
     assert "6 spans could not be carried" in window.banner.text.text()
     assert window.banner.more.isVisible()

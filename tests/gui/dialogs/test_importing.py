@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotations.intake.looking import Findings
@@ -58,6 +59,74 @@ def test_it_says_of_each_file_what_it_holds(dialog: ImportDialog) -> None:
         *("sample.jsonl", "1", "1", "3")
     ]
     assert dialog.found.text() == "1 new article and 1 there already, with 3 spans."
+
+
+def test_what_goes_with_ignored_labels_is_counted_at_once(
+    dialog: ImportDialog,
+) -> None:
+    before = dialog.left_out.text()
+    box = dialog.targets.box("Harbour")
+    box.setCurrentIndex(box.findData("FAC"))
+
+    assert before == "Left out by their labels: 1 span."
+    assert not dialog.left_out.isVisible()
+
+
+def test_a_folder_of_several_formats_has_one_box_above_its_files(
+    qtbot: QtBot, window: Window, sample: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    sample.rename(folder / sample.name)
+    (folder / "pair.txt").write_text("Rome met Oslo.", encoding="utf-8")
+    (folder / "pair.ann").write_text("T1\tGPE 0 4\tRome\n", encoding="utf-8")
+
+    dialog = asked(qtbot, window, [folder])
+
+    rows = map(dialog.files.topLevelItem, range(dialog.files.topLevelItemCount()))
+    assert [row.text(0) for row in rows if row] == [
+        *("mixed", "pair.ann", "sample.jsonl")
+    ]
+    assert dialog.files.box(folder).currentText() == "told by each file"
+    dialog.reject()
+
+
+def test_another_unit_is_offered_and_taken_with_one_button(
+    qtbot: QtBot, window: Window, tmp_path: Path
+) -> None:
+    (tmp_path / "pair.txt").write_text("🎻 Rome met Oslo.", encoding="utf-8")
+    (tmp_path / "pair.ann").write_text("T1\tGPE 3 7\tRome\n", encoding="utf-8")
+    dialog = asked(qtbot, window, [tmp_path / "pair.ann"])
+    before = dialog.found.text(), dialog.offered.text()
+
+    dialog.recount.click()
+
+    qtbot.waitUntil(dialog.go.isEnabled)
+    assert before == (
+        "1 new article, with no spans.",
+        "All spans would fit if offsets counted UTF-16 units.",
+    )
+    assert dialog.found.text() == "1 new article, with 1 span."
+    assert not dialog.recount.isVisible()
+    dialog.reject()
+
+
+def test_the_wheel_changes_no_box_that_is_scrolled_past(dialog: ImportDialog) -> None:
+    box = dialog.targets.box("GPE")
+    before = box.currentIndex()
+    down = QWheelEvent(
+        *(QPointF(5, 5), box.mapToGlobal(QPointF(5, 5)), QPoint(), QPoint(0, -120)),
+        *(Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier),
+        *(Qt.ScrollPhase.NoScrollPhase, False),
+    )
+
+    QApplication.sendEvent(box, down)
+    unfocused = box.currentIndex()
+    box.setFocus()
+    QApplication.sendEvent(box, down)
+
+    assert unfocused == before
+    assert box.currentIndex() != before
 
 
 def test_suggestions_ignore_what_annotations_bring_along(dialog: ImportDialog) -> None:
@@ -132,7 +201,7 @@ def test_annotated_files_are_asked_about_and_taken(
     take_as(dialog, TakeAs.ANNOTATIONS)
     dialog.annotator.setCurrentText("ann")
 
-    with qtbot.waitSignal(window.commands.filling.announced, timeout=20_000) as signal:
+    with qtbot.waitSignal(window.commands.filling.announced) as signal:
         dialog.go.click()
 
     assert str(signal.args[0]).startswith(
@@ -148,6 +217,22 @@ def test_annotated_files_are_asked_about_and_taken(
     assert entry.title == "Import of sample.jsonl"
 
 
+def test_whoever_takes_an_import_back_hears_that_its_articles_stay(
+    qtbot: QtBot, window: Window, sample: Path
+) -> None:
+    dialog = asked(qtbot, window, [sample])
+    take_as(dialog, TakeAs.ANNOTATIONS)
+    with qtbot.waitSignal(window.commands.filling.announced):
+        dialog.go.click()
+
+    with qtbot.waitSignal(window.workspace.told) as told:
+        window.actions_by_id["edit.undo"].trigger()
+
+    assert told.args == [
+        "Undone: Import of sample.jsonl; the articles that came with it stay"
+    ]
+
+
 def test_a_format_that_was_changed_is_looked_at_beside_the_window(
     qtbot: QtBot, window: Window, sample: Path
 ) -> None:
@@ -156,7 +241,7 @@ def test_a_format_that_was_changed_is_looked_at_beside_the_window(
 
     box.setCurrentIndex(box.findData("doccano"))
 
-    qtbot.waitUntil(dialog.go.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.go.isEnabled)
     assert "no spans" in dialog.found.text()
     assert "looks like" not in dialog.found.text()
     assert "--format jsonl" in dialog.aside.toPlainText()
@@ -181,7 +266,7 @@ def test_what_could_not_be_read_is_said_with_the_reason(
 ) -> None:
     (tmp_path / "wrong.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0")
 
-    with qtbot.waitSignal(window.commands.filling.announced, timeout=20_000) as signal:
+    with qtbot.waitSignal(window.commands.filling.announced) as signal:
         window.commands.filling.import_paths([tmp_path / "wrong.png"])
 
     assert str(signal.args[0]).startswith("No articles added, 1 refused. wrong.png: ")
@@ -192,7 +277,7 @@ def test_plain_articles_come_in_without_a_question(
 ) -> None:
     (tmp_path / "plain.txt").write_text("Nobody met anybody.", encoding="utf-8")
 
-    with qtbot.waitSignal(window.commands.filling.announced, timeout=20_000) as signal:
+    with qtbot.waitSignal(window.commands.filling.announced) as signal:
         window.commands.filling.import_paths([tmp_path / "plain.txt"])
 
     assert signal.args[0] == "1 article added."
@@ -201,6 +286,6 @@ def test_plain_articles_come_in_without_a_question(
 def asked(qtbot: QtBot, window: Window, paths: list[Path]) -> ImportDialog:
     """Import, and wait for the question."""
     window.commands.filling.import_paths(paths)
-    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)))
     (dialog,) = window.findChildren(ImportDialog)
     return dialog

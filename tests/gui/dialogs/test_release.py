@@ -22,9 +22,7 @@ def dialog(window: Window) -> ReleaseDialog:
 
 
 def foretold(dialog: ReleaseDialog, qtbot: QtBot) -> str:
-    qtbot.waitUntil(
-        lambda: "would be released" in dialog.losses.state.text(), timeout=30_000
-    )
+    qtbot.waitUntil(lambda: "would be released" in dialog.losses.state.text())
     return dialog.losses.state.text()
 
 
@@ -59,7 +57,7 @@ def test_releasing_writes_the_folder_and_says_so(
 ) -> None:
     dialog.licence.setText("CC-BY-4.0")
     dialog.go.click()
-    qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.jobs.busy)
 
     assert "2 articles" in window.banner.text.text()
     assert len(manifest.read(tmp_path / "news-release")) == 2
@@ -78,7 +76,7 @@ def test_changes_since_an_earlier_release_are_asked_for(
         dialog.split.setText(TWO)
         dialog.earlier.setText(dialog.target.text() if number else "")
         dialog.go.click()
-        qtbot.waitUntil(lambda: not window.jobs.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.jobs.busy)
         window.commands.reviewing.confirm()
 
     changes = (tmp_path / "news-release" / "CHANGES.md").read_text(encoding="utf-8")
@@ -128,7 +126,7 @@ def test_too_few_articles_are_said_by_the_look_ahead(
 ) -> None:
     dialog.split.setText("a=0.4,b=0.3,c=0.3")
 
-    qtbot.waitUntil(lambda: "fewer" in dialog.losses.state.text(), timeout=30_000)
+    qtbot.waitUntil(lambda: "fewer" in dialog.losses.state.text())
     dialog.reject()
 
 

@@ -53,7 +53,7 @@ class Desk:
 
     def order(self, step: StepDialog) -> None:
         """Have a change made, and wait until it is."""
-        with self.qtbot.waitSignal(self.window.workspace.edited, timeout=20_000):
+        with self.qtbot.waitSignal(self.window.workspace.edited):
             step.preview()
             step.verb.click()
 
@@ -76,7 +76,7 @@ def test_a_renaming_is_seen_everywhere_and_can_be_undone(
     rows = desk.window.inspector.labels.rows
     assert rows[0].label.name == desk.listed(0) == "HUMAN"
     assert hands.state_of("Ada Lovelace") == ("HUMAN", "pending")
-    with desk.qtbot.waitSignal(desk.window.workspace.edited, timeout=20_000):
+    with desk.qtbot.waitSignal(desk.window.workspace.edited):
         desk.dialog.undo.click()
     assert hands.state_of("Ada Lovelace") == ("PERSON", "pending")
     assert desk.window.inspector.labels.rows[0].label.name == "PERSON"
@@ -218,7 +218,7 @@ def test_all_labels_are_recoloured(desk: Desk) -> None:
 def test_alt_and_an_arrow_move_a_label(desk: Desk, key: Qt.Key, place: int) -> None:
     desk.dialog.list.choose("ORG")
 
-    with desk.qtbot.waitSignal(desk.window.workspace.edited, timeout=20_000):
+    with desk.qtbot.waitSignal(desk.window.workspace.edited):
         desk.qtbot.keyClick(desk.dialog.list, key, ALT)
 
     assert desk.names().index("ORG") == place
@@ -245,7 +245,7 @@ def test_what_a_pipeline_gives_is_there_already(desk: Desk) -> None:
     step = desk.step("From a pipeline")
 
     assert isinstance(step.fields, ImportFields)
-    assert step.said.text() == "Nothing changes: it is so already."
+    assert step.said.text() == "Nothing changes, as it is so already."
 
 
 def test_what_another_program_did_to_the_labels_is_seen(
