@@ -11,6 +11,8 @@ IN := $(VENV)/bin
 READY := $(VENV)/.ready
 LIBRARIES := $(VENV)/.libraries
 CORPORA ?= ../shared/corpora
+# How many processes test; 0 is this one alone.
+WORKERS ?= logical
 
 .PHONY: help run test format lint types tests pictures bench model chaos killed clean
 
@@ -32,7 +34,8 @@ types: $(READY)
 	$(IN)/mypy
 
 tests: $(READY) $(LIBRARIES)
-	QT_QPA_PLATFORM=offscreen $(IN)/python -m pytest -q
+	QT_QPA_PLATFORM=offscreen $(IN)/python -m pytest -q \
+	-n $(WORKERS) --maxprocesses 4 --dist worksteal
 
 pictures: $(READY) $(LIBRARIES) ## draw the pictures of the README
 	LOGNAME=ana QT_QPA_PLATFORM=offscreen $(IN)/python -m docs.pictures

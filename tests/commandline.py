@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -13,7 +14,29 @@ from main import cli
 
 ROOT = Path(__file__).parents[1]
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+PATIENCE = 300
+"""Seconds after which what has not come about on a busy machine never will."""
 SOUND = "All is well: the file is sound and agrees with its record of edits.\n"
+
+# The program hears Ctrl-C, to which those who run in the background are deaf; and with
+# so many articles done it waits for whoever is to stop it, however late they come.
+HELD = """
+import signal, sys, time
+from annotations.progress import Progress
+from commands import terminal
+
+def held(steps):
+    for step in steps:
+        yield step
+        if isinstance(step, Progress) and step.done >= int(sys.argv[1]):
+            time.sleep(600)
+
+last = terminal.last
+terminal.last = lambda steps: last(held(steps))
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from main import cli
+cli(sys.argv[2:])
+"""
 
 
 @dataclass(frozen=True)
@@ -61,8 +84,22 @@ def start(*words: object, home: Path, code: str = "") -> subprocess.Popen[str]:
 def ended(program: subprocess.Popen[str]) -> Said:
     """Wait for a process and hear it out."""
     with program:
-        out, err = program.communicate(timeout=60)
+        try:
+            out, err = program.communicate(timeout=PATIENCE)
+        finally:
+            program.kill()
     return Said(program.returncode, out, err)
+
+
+def until(
+    done: Callable[[], bool], program: subprocess.Popen[str] | None = None
+) -> None:
+    """Wait for what a process does, which must not end before."""
+    deadline = time.monotonic() + PATIENCE
+    while not done():
+        assert time.monotonic() < deadline
+        assert program is None or program.poll() is None
+        time.sleep(0.002)
 
 
 def write_articles(folder: Path, texts: Iterable[str]) -> Path:

@@ -6,15 +6,14 @@ many as you like.
 
 import json
 import sqlite3
+import subprocess
 import sys
-import time
-from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import news
-from tests.commandline import SOUND, start, well
+from tests.commandline import HELD, SOUND, ended, start, until, well
 
 
 def asked(project: Path, question: str) -> list[tuple[int, ...]]:
@@ -47,16 +46,12 @@ def sets(project: Path) -> list[tuple[int, ...]]:
     )
 
 
-def until(done: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 60
-    while not done():
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
-
-
 def children(pid: int) -> list[int]:
-    tasks = Path(f"/proc/{pid}/task").iterdir()
-    return [int(c) for task in tasks for c in (task / "children").read_text().split()]
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):  # a thread may just have ended
+            found += map(int, (task / "children").read_text().split())
+    return found
 
 
 def runs(pid: int) -> bool:
@@ -68,17 +63,28 @@ def runs(pid: int) -> bool:
     return status.rpartition(")")[2].split()[0] not in "ZX"
 
 
+def halfway(
+    project: Path, number: int, home: Path, *, first: str = ""
+) -> subprocess.Popen[str]:
+    """Let the command do half of the articles; it goes on, but never to the end.
+
+    ``first`` is what the program does before.
+    """
+    most = number * 3 // 4
+    words = ("suggest", project, "--jobs", "2")
+    program = start(most, *words, home=home, code=first + HELD)
+    until(lambda: covered(project) >= number // 2, program)
+    return program
+
+
 def kill_halfway(
-    project: Path, number: int, home: Path, *, code: str = ""
+    project: Path, number: int, home: Path, *, first: str = ""
 ) -> list[int]:
     """Kill the command once half of the articles are done; give its children."""
-    program = start("suggest", project, "--jobs", "2", home=home, code=code)
-    until(lambda: covered(project) >= number // 2 or program.poll() is not None)
-    assert program.poll() is None
+    program = halfway(project, number, home, first=first)
     left = children(program.pid) if sys.platform == "linux" else []
     program.kill()
-    with program:
-        program.communicate(timeout=60)
+    ended(program)
     return left
 
 

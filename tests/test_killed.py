@@ -12,6 +12,7 @@ from annotations.span import Span
 from annotations.suggestion import Proposal
 from db.project import opened
 from tests import builders
+from tests.commandline import PATIENCE
 
 DECISIONS = 10
 TEXT = " ".join(f"Ada met Byron{number}." for number in range(DECISIONS + 5))
@@ -26,13 +27,13 @@ from main import cli
 
 def press():
     window = next(w for w in QApplication.topLevelWidgets() if hasattr(w, "view"))
-    if window.isActiveWindow() and window.workspace.desk is not None:
+    if keys and window.isActiveWindow() and window.workspace.desk is not None:
         edits = len(window.workspace.project.session.history.done)
-        QTest.keyClick(window.view, keys.pop(0) if keys else " ")
+        QTest.keyClick(window.view, keys.pop(0))
         if len(window.workspace.project.session.history.done) > edits:
             print("decided", flush=True)
 
-keys = [" ", "x", "g", "o", "x", "p", " ", "n", "x", " ", " ", "x"]
+keys = [*" xgoxp nx  x", *"   "]
 timer = QTimer(interval=20)
 timer.timeout.connect(press)
 application.application()
@@ -67,19 +68,22 @@ def test_ten_decisions_outlive_a_kill(project: Path, tmp_path: Path) -> None:
     )
     assert program.stdout is not None
     # A program that never decides must not hold up the tests for ever.
-    overdue = Timer(60, program.kill)
+    overdue = Timer(PATIENCE, program.kill)
     overdue.start()
     with program.stdout as said:
         told = [said.readline() for _ in range(DECISIONS)]
         program.send_signal(signal.SIGKILL)
+        # A key or two more may have come through before the signal did.
+        told += said.readlines()
     overdue.cancel()
     overdue.join()
-    program.wait(timeout=30)
+    program.wait(timeout=PATIENCE)
 
-    assert told == ["decided\n"] * DECISIONS
+    assert len(told) >= DECISIONS
+    assert set(told) == {"decided\n"}
     assert program.returncode == -signal.SIGKILL
     with opened(project) as store:
         article = store.article_ids(Query(), "ann")[0]
-        # A key or two more may have come through before the signal did.
-        assert DECISIONS <= len(store.layer(article, "ann").by_id) <= DECISIONS + 2
+        # The last decision may be on disk, and not yet told.
+        assert 0 <= len(store.layer(article, "ann").by_id) - len(told) <= 1
         assert store.check() == []

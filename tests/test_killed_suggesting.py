@@ -12,31 +12,22 @@ from pathlib import Path
 import pytest
 
 from benchmarks import news
-from tests.commandline import SOUND, ended, start, well
+from tests.commandline import SOUND, ended, start, until, well
 from tests.killing import (
     check_killed,
     children,
     covered,
+    halfway,
     kill_halfway,
     runs,
     sets,
-    until,
 )
 
 NUMBER = 120
-# Whoever runs the tests in the background has made us deaf to Ctrl-C.
-LISTENING = """
-import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from main import cli
-cli(sys.argv[1:])
-"""
 # A program with threads does not fork: its processes start anew.
 THREADED = """
-import sys, threading, time
+import threading, time
 threading.Thread(target=time.sleep, args=(600,), daemon=True).start()
-from main import cli
-cli(sys.argv[1:])
 """
 on_linux = pytest.mark.skipif(
     sys.platform != "linux", reason="only Linux lists a process's children"
@@ -58,11 +49,11 @@ def test_killed_halfway_and_called_again_it_ends_with_one_set_for_each_article(
 
 
 @on_linux
-@pytest.mark.parametrize("code", ["", THREADED], ids=["forked", "spawned"])
+@pytest.mark.parametrize("first", ["", THREADED], ids=["forked", "spawned"])
 def test_no_process_outlives_one_that_was_killed(
-    full: Path, tmp_path: Path, code: str
+    full: Path, tmp_path: Path, first: str
 ) -> None:
-    left = kill_halfway(full, NUMBER, tmp_path, code=code)
+    left = kill_halfway(full, NUMBER, tmp_path, first=first)
 
     assert len(left) >= 2
     until(lambda: not any(map(runs, left)))
@@ -72,8 +63,7 @@ def test_no_process_outlives_one_that_was_killed(
 def test_ctrl_c_stops_it_in_a_sentence_that_says_how_to_go_on(
     full: Path, tmp_path: Path
 ) -> None:
-    program = start("suggest", full, "--jobs", "2", home=tmp_path, code=LISTENING)
-    until(lambda: covered(full) > 0)
+    program = halfway(full, NUMBER, tmp_path)
     left = children(program.pid) if sys.platform == "linux" else []
     for pid in (program.pid, *left):  # as a terminal does
         os.kill(pid, signal.SIGINT)

@@ -5,7 +5,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from db.connection import connect
 from tests.commandline import Said, run
 
 NOBODY = 65534
@@ -43,6 +47,15 @@ def dump(path: Path) -> list[str]:
     """Take down the whole of a project, as SQL."""
     with closing(sqlite3.connect(path)) as db:
         return list(db.iterdump())
+
+
+def have_wait(monkeypatch: pytest.MonkeyPatch, *, seconds: float) -> None:
+    """Have whoever opens a project wait so long for others that write to it."""
+
+    def connected(path: Path, **how: Any) -> Any:
+        return connect(path, **{**how, "busy_seconds": seconds})
+
+    monkeypatch.setattr("db.project.connect", connected)
 
 
 @contextmanager

@@ -44,6 +44,9 @@ def span(words: str) -> Span:
         (boundaries.snapped_out, "U.S", "U.S."),
         (boundaries.snapped_out, " met\n", "met"),
         (boundaries.snapped_out, "\n", None),
+        (boundaries.snapped_in, "ela Merkel me", "Merkel"),
+        (boundaries.snapped_in, " met\n", "met"),
+        (boundaries.snapped_in, "ela", None),
     ],
 )  # fmt: skip
 def test_an_end_moves_by_one_token(
@@ -150,3 +153,13 @@ def test_in_any_script_the_end_moves_as_a_reader_expects(
     assert longer is not None
     assert longer.of(text) == grown
     assert (shorter and shorter.of(text)) == shrunk
+
+
+@pytest.mark.parametrize(
+    ("words", "loose"),
+    [("Angela Merkel", False), ("ngela Merkel", True), ("met\n", True)],
+)
+def test_a_span_that_ends_elsewhere_than_its_words_is_loose(
+    words: str, *, loose: bool
+) -> None:
+    assert boundaries.is_loose(TOKENS, span(words)) is loose

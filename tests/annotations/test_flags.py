@@ -5,6 +5,8 @@ from annotations.article import ArticleId
 from annotations.edit import FlagChange
 from annotations.errors import StaleEditError
 from annotations.layer import Layer
+from annotations.marks import Mark
+from tests import builders
 
 HERE = ArticleId(1)
 
@@ -48,3 +50,12 @@ def test_the_inverse_brings_the_flag_back() -> None:
     (change,) = flags.flag(layer("Why?"), "")
 
     assert layer().apply((change.inverse(),)).flag == "Why?"
+
+
+def test_the_marks_that_a_flag_names_are_found() -> None:
+    ada, byron, _ = marks = [Mark(suggestion=one) for one in builders.suggestions()]
+    flag = flags.toggled("Which of them?", flags.place(byron, builders.TEXT))
+
+    assert flags.places(builders.TEXT, marks, flag) == {byron.key}
+    assert flags.places(builders.TEXT, [ada], flag) == set()
+    assert flags.places(builders.TEXT, marks, "") == set()

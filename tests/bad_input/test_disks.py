@@ -7,19 +7,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
-from commands import projects
-from db import work
 from db.connection import connect
-from db.project import opened
-from tests.commandline import ROOT, SOUND, ended, start, well
-from tests.trouble import as_an_ordinary_user, refused, rows, sentence
+from tests.commandline import PATIENCE, ROOT, SOUND, ended, run, start, well
+from tests.trouble import as_an_ordinary_user, have_wait, refused, rows, sentence
 
 LONG = "Nobody knew where the ferry went. " * 3000
 
@@ -62,7 +58,7 @@ def source(tmp_path: Path) -> Path:
 def test_a_project_that_another_program_writes_to_is_left_alone(
     press: Path, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "opened", partial(opened, busy_seconds=0.05))
+    have_wait(monkeypatch, seconds=0.05)
 
     with locked(press, "NORMAL"):
         for words in (("import", press, source), ("suggest", press)):
@@ -73,7 +69,7 @@ def test_a_project_that_another_program_writes_to_is_left_alone(
 def test_a_project_that_another_program_keeps_to_itself_is_left_alone(
     press: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(projects, "opened", partial(opened, busy_seconds=0.05))
+    have_wait(monkeypatch, seconds=0.05)
 
     with locked(press, "EXCLUSIVE"):
         for command in ("stats", "labels", "log", "check"):
@@ -152,7 +148,7 @@ def test_a_disk_that_is_really_full_costs_nothing_but_what_does_not_fit(
         text=True,
         encoding="utf-8",
     ) as program:
-        out, err = program.communicate(timeout=60)
+        out, err = program.communicate(timeout=PATIENCE)
     if program.returncode == NO_DISK or "import:" not in out:
         pytest.skip(f"no disk can be made here: {err}")
 
@@ -169,13 +165,15 @@ def test_a_disk_that_is_really_full_costs_nothing_but_what_does_not_fit(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps permissions differently")
 def test_a_read_only_project_is_refused_by_every_command(press: Path) -> None:
+    commands = (["stats"], ["labels"], ["log"], ["check"], ["import", "a.txt"])
     with TemporaryDirectory() as folder:
         path = Path(folder, "news.copydesk")
         shutil.copy(press, path)
+        for name, *words in commands:
+            run(name, path, *words)  # which loads what an ordinary user may not read
         path.chmod(0o444)
         Path(folder).chmod(0o755)
         with as_an_ordinary_user():
-            said = [refused(one, path) for one in ("stats", "labels", "log", "check")]
-            said.append(refused("import", path, "a.txt"))
+            said = [refused(name, path, *words) for name, *words in commands]
 
     assert all("is read-only; allow writing to it" in one for one in said)

@@ -3,14 +3,13 @@
 import json
 import os
 import signal
-import time
 from pathlib import Path
 
 import pytest
 
 from db.project import opened
 from tests import importing
-from tests.commandline import SOUND, start, well
+from tests.commandline import HELD, SOUND, ended, start, until, well
 from tests.importing import article, decided, span, take, written
 
 TEXT = "Ada met 🙂 in Rome.\r\nShe left.\r\n"
@@ -145,11 +144,11 @@ def test_killed_halfway_it_leaves_whole_articles_and_goes_on(
     path = written(tmp_path / "many.jsonl", found)
     before = importing.counts(project)
 
-    with start("import", project, path, "--as", kind, home=tmp_path) as program:
-        while importing.counts(project)["articles"] < 100:
-            assert program.poll() is None
-            time.sleep(0.01)
-        program.send_signal(signal.SIGKILL)
+    words = ("import", project, path, "--as", kind)
+    program = start(len(texts) * 3 // 4, *words, home=tmp_path, code=HELD)
+    until(lambda: importing.counts(project)["articles"] >= 100, program)
+    program.send_signal(signal.SIGKILL)
+    ended(program)
     halfway = importing.counts(project)
     came = halfway["articles"] - before["articles"]
 

@@ -7,7 +7,7 @@ import pytest
 
 from annotations import review
 from annotations.edit import Action
-from annotations.formats import FORMATS
+from annotations.formats import WRITTEN
 from annotations.session import Session
 from annotations.span import Span
 from db.project import opened
@@ -93,7 +93,7 @@ def test_labels_are_listed_with_their_keys(project: Path) -> None:
     lines = well("labels", project).splitlines()
 
     assert len(lines) == 18
-    assert lines[0].split()[:2] == ["PERSON", "p"]
+    assert lines[0].split()[:2] == ["PERSON", "P"]
 
 
 def test_stats_count_spans_by_label_and_state(reviewed: Path) -> None:
@@ -165,7 +165,7 @@ def test_whatever_is_damaged_is_said_on_one_line(press: Path) -> None:
     assert "The project file is damaged" in said.err
 
 
-@pytest.mark.parametrize("format_", [one.name for one in FORMATS])
+@pytest.mark.parametrize("format_", [one.name for one in WRITTEN])
 def test_every_format_is_written_and_proven(
     reviewed: Path, tmp_path: Path, format_: str
 ) -> None:

@@ -1,6 +1,7 @@
 """The commands about formats that need no project."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def test_every_format_is_listed_with_what_it_loses() -> None:
     said = well("formats")
 
     assert all(f"{one.name}: {one.title}" in said for one in FORMATS)
-    assert said.count("\n  loses ") == len(FORMATS)
+    assert said.count("\n  loses ") == len(WRITTEN)
 
 
 def test_formats_are_listed_for_programs() -> None:
@@ -87,3 +88,14 @@ def test_programs_read_what_was_done(tmp_path: Path, source: Path) -> None:
 
     assert (told["articles"], told["spans"], told["misfits"]) == (1, 6, [])
     assert told["read_as"] == ["Copydesk JSON Lines"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_a_pipe_is_neither_waited_for_nor_written_to(
+    tmp_path: Path, source: Path
+) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+
+    assert "no ordinary file" in run("convert", source, pipe).err
+    assert "no file that can be read" in run("convert", pipe, tmp_path / "o.jsonl").err

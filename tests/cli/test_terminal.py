@@ -6,24 +6,26 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.commandline import ROOT, SOUND, ended, start, well, write_articles
+from tests.commandline import (
+    HELD,
+    PATIENCE,
+    ROOT,
+    SOUND,
+    ended,
+    start,
+    until,
+    well,
+    write_articles,
+)
+from tests.killing import covered
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
 MANY = 3000
-# Whoever runs the tests in the background has made us deaf to Ctrl-C.
-LISTENING = """
-import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)
-from main import cli
-cli(sys.argv[1:])
-"""
 
 
 def heard(terminal: int) -> str:
@@ -55,7 +57,7 @@ def on_terminal(*words: object) -> tuple[bytes, str]:
         os.close(its_end)
         shown = heard(terminal)
         os.close(terminal)
-        out, _ = program.communicate(timeout=60)
+        out, _ = program.communicate(timeout=PATIENCE)
     assert program.returncode == 0
     return out, shown
 
@@ -102,7 +104,7 @@ def test_what_a_terminal_cannot_show_is_replaced(
         stderr=subprocess.PIPE,
         cwd=ROOT,
     ) as program:
-        out, err = program.communicate(timeout=60)
+        out, err = program.communicate(timeout=PATIENCE)
 
     assert b"n?.txt: There is no such file" in out
     assert err.count(b"\n") == 1
@@ -113,20 +115,14 @@ def stored(project: Path) -> list[str]:
         return [row[0] for row in db.execute("SELECT text FROM articles")]
 
 
-def until(done: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not done():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
-
-
 def test_an_interrupted_import_leaves_whole_articles(
     project: Path, tmp_path: Path
 ) -> None:
     texts = [f"Article {number} was printed in Lisbon." for number in range(MANY)]
     folder = write_articles(tmp_path / "many", texts)
-    program = start("import", project, folder, home=tmp_path, code=LISTENING)
-    until(lambda: len(stored(project)) > 0)
+    words = ("import", project, folder)
+    program = start(MANY * 3 // 4, *words, home=tmp_path, code=HELD)
+    until(lambda: len(stored(project)) > 0, program)
     program.send_signal(signal.SIGINT)
     said = ended(program)
 
@@ -145,8 +141,8 @@ def test_an_interrupted_suggestion_goes_on_where_it_stopped(
 ) -> None:
     texts = [f"On Monday {number} people left Lisbon." * 9 for number in range(400)]
     well("import", project, write_articles(tmp_path / "many", texts))
-    program = start("suggest", project, home=tmp_path, code=LISTENING)
-    until(lambda: covered(project) > 0)
+    program = start(300, "suggest", project, home=tmp_path, code=HELD)
+    until(lambda: covered(project) > 0, program)
     program.send_signal(signal.SIGINT)
     said = ended(program)
 
@@ -155,8 +151,3 @@ def test_an_interrupted_suggestion_goes_on_where_it_stopped(
     assert 0 < (done := covered(project)) < 400
     assert json.loads(well("suggest", project, "--json"))["articles"] == 400 - done
     assert json.loads(well("stats", project, "--json"))["runs"] == 1
-
-
-def covered(project: Path) -> int:
-    with closing(sqlite3.connect(project)) as db:
-        return int(db.execute("SELECT count(*) FROM article_runs").fetchone()[0])
