@@ -94,7 +94,8 @@ def with_aside(
     for place, one in entries:
         if one.get("state", "added") in GOOD_STATES:
             waiting.setdefault(place, []).append(one)
-    spans = [_claimed(one, waiting) for one in found.spans]
+    has_gaps = any(one.parts for one in found.spans)
+    spans = [_claimed(one, waiting, has_gaps=has_gaps) for one in found.spans]
     ids = {one.id: now.id for one, now in zip(found.spans, spans, strict=True)}
     spans += [
         with_span_extras(FoundSpan(start=place[0], end=place[1], label=place[2]), one)
@@ -131,15 +132,17 @@ def _joined(entry: Mapping[str, Any]) -> FoundRelation:
 
 
 def _claimed(
-    one: FoundSpan, waiting: Mapping[Place, list[Mapping[str, Any]]]
+    one: FoundSpan, waiting: Mapping[Place, list[Mapping[str, Any]]], *, has_gaps: bool
 ) -> FoundSpan:
     entries = waiting.get((one.start, one.end, one.label))
     if not entries:
         return one
-    # One with gaps may stand where one without does, under the same label.
+    same = (at for at, told in enumerate(entries) if told.get("id") == one.id)
+    # Where the tool has no ids: one with gaps may stand where one without does.
     parts = [list(part) for part in one.parts]
     alike = (at for at, told in enumerate(entries) if told.get("parts", []) == parts)
-    return with_span_extras(one, entries.pop(next(alike, 0)))
+    at = next(same, next(alike, 0) if has_gaps else 0)
+    return with_span_extras(one, entries.pop(at))
 
 
 def _renamed(one: FoundRelation, ids: Mapping[str, str]) -> FoundRelation:

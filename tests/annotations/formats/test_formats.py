@@ -9,6 +9,7 @@ from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
 from annotations.exchange.export import export
 from annotations.exchange.format import Format
+from annotations.exchange.settling import suggested
 from annotations.exchange.sources import guessed
 from annotations.formats import FORMATS, WRITTEN, format_named
 from annotations.span import Span
@@ -53,7 +54,13 @@ def test_spans_of_one_place_and_label_are_told_apart_by_their_gaps(
     tmp_path: Path, to_format: Format, *, is_first: bool
 ) -> None:
     whole = replace(made.span("Angela", "PER", "Angela"), id="whole", note="all of it")
-    gaping = replace(whole, id="gaping", note="", parts=(Span(0, 2), Span(4, 6)))
+    gaping = replace(
+        whole,
+        id="gaping",
+        note="",
+        parts=(Span(0, 2), Span(4, 6)),
+        suggestion=suggested(Span(0, 1), "PER", score=0.5),
+    )
     spans = (gaping, whole) if is_first else (whole, gaping)
     article = replace(made.article(text="Angela"), spans=spans)
     files, _ = made.written(tmp_path, [article], to_format)
