@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from annotations.edit import Edit
 from annotations.effort import Effort
+from annotations.marks import PENDING
 from benchmarks.corpus import ANNOTATOR
 from benchmarks.figures import Watch
 from db.store import SqliteStore
@@ -39,6 +40,13 @@ class Desk:
         """The text on screen."""
         desk = self.window.workspace.desk
         return desk.article.text if desk else ""
+
+    @property
+    def pending(self) -> int:
+        """How many spans still wait; memory may have silenced some of an article's."""
+        desk = self.window.workspace.desk
+        marks = desk.marks if desk else ()
+        return sum(one.state == PENDING for one in marks)
 
     def press(
         self, key: Qt.Key, held: Qt.KeyboardModifier = NO_KEY

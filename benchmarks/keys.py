@@ -20,6 +20,8 @@ BUDGET = 16.0
 _ARTICLES = 1_000
 _REVIEWED = 4
 _ROUNDS = 14
+_LEAST = 5
+"""Pending spans that a round needs."""
 _PAST = 1_000
 _HABITS = (
     ("confirm", Qt.Key.Key_Space),
@@ -108,6 +110,8 @@ def presses_in(project: Path, *, rounds: int) -> Presses:
 def _review(desk: Desk, bare: BareDesk, presses: Presses, *, rounds: int) -> None:
     bare.set_text(desk.text)
     for _ in range(rounds):
+        if desk.pending < _LEAST:
+            return
         for name, key in _HABITS:
             presses.press(name, key, desk, bare)
 
