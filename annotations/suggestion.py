@@ -1,6 +1,6 @@
 """What a machine proposed, and which machine."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import NewType
@@ -38,6 +38,21 @@ class Suggestion:
     label: str
     score: float | None = None
     rule: str = ""
+
+
+def numbered(found: Iterable[Proposal], run_id: RunId, first: int) -> list[Suggestion]:
+    """Make suggestions of what a run proposed, numbered from the first."""
+    return [
+        Suggestion(
+            id=SuggestionId(number),
+            run_id=run_id,
+            span=one.span,
+            label=one.label,
+            score=one.score,
+            rule=one.rule,
+        )
+        for number, one in enumerate(found, start=first)
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

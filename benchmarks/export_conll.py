@@ -9,7 +9,6 @@ proves it twice, in as many as there are cores. ``one process`` is ours with one
 
 import json
 import os
-import subprocess
 import sys
 import time
 from collections import deque
@@ -22,9 +21,9 @@ from annotations.exchange.export import export
 from annotations.formats import format_named
 from annotations.selection import Selection
 from benchmarks import corpus
+from benchmarks.apart import PAUSE, run_apart
 from benchmarks.export_jsonl import decided_project
 from benchmarks.figures import Rates, Watch
-from benchmarks.suggest_memory import memory_of
 from benchmarks.suggest_speed import ONE_THREAD
 from db import work
 from db.project import opened
@@ -35,7 +34,6 @@ BUDGET = 300
 _ARTICLES = 10_000
 _ROUNDS = 3
 _FORMAT = "conll2003"
-_PAUSE = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,20 +79,9 @@ def measure(articles: int = _ARTICLES) -> Outcome:
 
 def _apart(way: str, project: Path) -> tuple[float, float]:
     """Give the milliseconds that a way takes, and the most memory it is seen with."""
-    command = [sys.executable, "-m", "benchmarks.export_conll", way, str(project)]
-    peak = 0.0
-    with subprocess.Popen(  # noqa: S603  ourselves
-        command,
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[1],
-        env={**os.environ, **ONE_THREAD},
-    ) as process:
-        while process.poll() is None:
-            peak = max(peak, memory_of(process.pid))
-            time.sleep(_PAUSE)
-        said = process.stdout.read() if process.stdout else b""
-    if process.returncode:
-        raise RuntimeError(f"The way “{way}” failed.")
+    environment = {**os.environ, **ONE_THREAD}
+    module = "benchmarks.export_conll"
+    said, peak = run_apart(module, way, str(project), environment=environment)
     return json.loads(said), peak
 
 
@@ -148,7 +135,7 @@ def bare(project: Path) -> None:
 def nothing(project: Path) -> None:
     """Open the project and close it, as an empty program does."""
     with opened(project):
-        time.sleep(5 * _PAUSE)
+        time.sleep(5 * PAUSE)
 
 
 def _plain(project: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:

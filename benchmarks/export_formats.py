@@ -7,9 +7,7 @@ articles, and for some formats only.
 """
 
 import json
-import subprocess
 import sys
-import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -20,14 +18,13 @@ from annotations.exchange.export import export
 from annotations.formats import WRITTEN, format_named
 from annotations.selection import Selection
 from benchmarks import corpus
+from benchmarks.apart import run_apart
 from benchmarks.export_jsonl import decided_project
 from benchmarks.figures import Watch
-from benchmarks.suggest_memory import memory_of
 from db.project import opened
 from db.selected import Selected
 
 _ARTICLES = 300
-_PAUSE = 0.05
 _HEAD = "format              exported/s     read/s         MB"
 
 
@@ -47,17 +44,7 @@ def measure(articles: int = _ARTICLES, formats: Sequence[str] = ()) -> Iterator[
 
 def _apart(name: str, project: Path) -> tuple[float, float, float]:
     """Give the milliseconds to export and to read, and the most memory seen in use."""
-    command = [sys.executable, "-m", "benchmarks.export_formats", name, str(project)]
-    peak = 0.0
-    with subprocess.Popen(  # noqa: S603  ourselves
-        command, stdout=subprocess.PIPE, cwd=Path(__file__).parents[1]
-    ) as process:
-        while process.poll() is None:
-            peak = max(peak, memory_of(process.pid))
-            time.sleep(_PAUSE)
-        said = process.stdout.read() if process.stdout else b""
-    if process.returncode:
-        raise RuntimeError(f"The format “{name}” failed.")
+    said, peak = run_apart("benchmarks.export_formats", name, str(project))
     written, read = json.loads(said)
     return written, read, peak
 

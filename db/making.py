@@ -25,7 +25,7 @@ from annotations.memory.traces import Trace, traces
 from annotations.opinions import Opinions
 from annotations.readers.reader import Refusal
 from annotations.span import Span
-from annotations.suggestion import Pipeline, RunId, Suggestion, SuggestionId
+from annotations.suggestion import Pipeline, RunId, Suggestion, numbered
 from db import missed, remembering, rows
 from db.articles import is_writable
 from db.fresh import Basis, Fresh, Prepared
@@ -162,17 +162,7 @@ class Making:
         first = self._answering.next
         self._answering.next += len(found)
         run_id = self._run(self._terms.machine) if found else RunId(0)
-        return [
-            Suggestion(
-                id=SuggestionId(number),
-                run_id=run_id,
-                span=one.span,
-                label=one.label,
-                score=one.score,
-                rule=one.rule,
-            )
-            for number, one in enumerate(found, start=first)
-        ]
+        return numbered(found, run_id, first)
 
     def _decided(
         self, placed: Placed

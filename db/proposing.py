@@ -7,7 +7,7 @@ from annotations.intake.names import Names
 from annotations.intake.placing import Placed
 from annotations.intake.proposing import proposals
 from annotations.span import Span
-from annotations.suggestion import Pipeline, Proposal, RunId, Suggestion, SuggestionId
+from annotations.suggestion import Pipeline, Proposal, RunId, Suggestion, numbered
 from db.fresh import Prepared
 from db.importing import Taking
 
@@ -49,7 +49,7 @@ class Suggesting:
         number = self._taking.next_id()
         for one, found in proposed:
             id_ = one.annotated.article.id
-            made = _numbered(self._new(found, places[id_]), run_id, number)
+            made = numbered(self._new(found, places[id_]), run_id, number)
             number += len(made)
             if made:
                 said.setdefault(id_, []).extend(made)
@@ -72,17 +72,3 @@ class Suggesting:
             [article_id, run_id],
         )
         return {(Span(row[0], row[1]), row[2]) for row in found}
-
-
-def _numbered(found: Iterable[Proposal], run_id: RunId, first: int) -> list[Suggestion]:
-    return [
-        Suggestion(
-            id=SuggestionId(number),
-            run_id=run_id,
-            span=one.span,
-            label=one.label,
-            score=one.score,
-            rule=one.rule,
-        )
-        for number, one in enumerate(found, start=first)
-    ]

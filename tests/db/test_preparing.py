@@ -5,27 +5,22 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from annotations.annotated import AnnotatedArticle
-from annotations.edit import Review
 from annotations.errors import CopydeskError
 from annotations.intake.names import Names
 from annotations.intake.order import Onto, TakeAs
 from annotations.intake.proposing import machine
 from annotations.intake.sources import opened_sources
 from annotations.intake.summary import Intake
-from annotations.memory import made
 from annotations.ontonotes import ONTONOTES
 from annotations.processes import Hands
 from annotations.progress import Progress
 from annotations.session import Session
-from annotations.suggestion import Pipeline
 from db import preparing, remembering
 from db.fresh import Basis, Prepared
 from db.intake import importing as import_job
@@ -33,7 +28,8 @@ from db.making import Terms
 from db.project import create, opened
 from db.tracing import Told, left
 from tests import importing
-from tests.importing import answering, article, every_state, span, take, written
+from tests.db.varied import LATER, plain, varied
+from tests.importing import take, written
 
 FORKED = """
 import sys
@@ -46,52 +42,9 @@ preparing.cores = lambda: 2
 decided(*map(Path, sys.argv[1:]))
 """
 ROOT = Path(__file__).parents[2]
-LATER = Pipeline(name="later", version="1", digest="f" * 64)
 # Moments, and ids made at random, are others each time.
 _TIMES = re.compile("_at$|^at$")
 _RANDOM = re.compile("[0-9a-f]{32}(?![0-9a-f])")
-
-
-def plain(number: int, *more: str) -> AnnotatedArticle:
-    text = f"Rome no. {number}: Ada met Lord Byron in London."
-    spans = [
-        answering(span("Rome", "GPE", state="confirmed", text=text), text=text),
-        span("Lord Byron", "PERSON", text=text),
-        answering(span("London", "GPE", state="pending", text=text), text=text),
-        *(span("Ada", label, text=text) for label in more),
-    ]
-    numbered = [replace(one, id=f"{number} {one.id}") for one in spans]
-    return article(*numbered, text=text, review=Review.STARTED)
-
-
-def by_two(number: int) -> AnnotatedArticle:
-    """An article in which somebody else has decided, too, on what two machines said."""
-    found = plain(number)
-    rome, byron, *rest = found.spans
-    text = found.article.text
-    again = answering(replace(byron, annotator="bob"), text=text)
-    return replace(found, spans=(rome, replace(again, pipeline=LATER), *rest))
-
-
-def by_memory(number: int) -> AnnotatedArticle:
-    found = plain(number)
-    rome, *rest = found.spans
-    return replace(found, spans=(replace(rome, pipeline=made.PIPELINE), *rest))
-
-
-def varied() -> Iterator[AnnotatedArticle]:
-    """Some of everything, in several batches."""
-    yield every_state()
-    yield from map(plain, range(60))
-    yield plain(3)  # the same text again
-    yield by_two(60)
-    yield from map(plain, range(100, 330))
-    yield by_memory(330)
-    yield plain(331, "NOVELTY")
-    twice = plain(332)
-    yield replace(twice, spans=(*twice.spans, *twice.spans))
-    yield replace(plain(333), spans=plain(3).spans)  # ids that others have
-    yield from map(by_two, range(400, 420))
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from annotations.dates import PartialDate
 from annotations.edit import Review
 from annotations.exchange.facts import facts_in, line_of
 from annotations.exchange.format import Format
+from annotations.exchange.found import FoundArticle
 from annotations.exchange.losses import Loss
-from annotations.exchange.settling import settled
+from annotations.exchange.settling import Settled, settled
 from annotations.exchange.traits import Trait
 from annotations.readers.reader import Refusal
 from annotations.span import Span
@@ -120,6 +121,19 @@ def read(files: Iterable[Path], from_format: Format) -> list[AnnotatedArticle]:
             assert outcome.misfits == ()
             articles.append(outcome.annotated)
     return articles
+
+
+def settled_in(path: Path, from_format: Format) -> Settled:
+    """Read the only article of a file, and hold it against its text."""
+    (found,) = from_format.read(path)
+    assert isinstance(found, FoundArticle)
+    return settled(found)
+
+
+def labelled(outcome: Settled) -> list[tuple[str, str]]:
+    """Give the words and labels of what was read."""
+    text = outcome.annotated.article.text
+    return [(one.words(text), one.label) for one in outcome.annotated.spans]
 
 
 def facts(articles: Iterable[AnnotatedArticle], of_format: Format) -> list[object]:

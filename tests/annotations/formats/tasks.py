@@ -55,8 +55,7 @@ def settled_task(folder: Path, task: Any) -> Settled:
 
 
 def names(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+    return made.labelled(outcome)
 
 
 def extra(outcome: Settled) -> Any:

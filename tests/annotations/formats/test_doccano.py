@@ -10,6 +10,7 @@ from annotations.exchange.settling import Settled, settled
 from annotations.formats.doccano import DOCCANO, DOCCANO_RELATIONS
 from annotations.readers.reader import Refusal
 from tests.annotations.formats import made
+from tests.annotations.formats.made import labelled
 
 SHARED = Path(__file__).parents[4] / "shared" / "fixtures" / "doccano"
 LABELS = {
@@ -48,11 +49,6 @@ def _one(folder: Path, record: Any) -> Settled:
     return settled(found)
 
 
-def _names(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
-
-
 def _written(folder: Path, article: AnnotatedArticle) -> Any:
     (path,), _ = made.written(folder, [article], DOCCANO)
     return json.loads(path.read_bytes())
@@ -61,7 +57,7 @@ def _written(folder: Path, article: AnnotatedArticle) -> Any:
 def test_labels_are_read(tmp_path: Path) -> None:
     outcome = _one(tmp_path, LABELS)
 
-    assert _names(outcome) == [
+    assert labelled(outcome) == [
         ("Tim Cook", "PERSON"),
         ("Cook", "FAMILY NAME"),
         ("תל אביב", "GPE"),
@@ -81,7 +77,7 @@ def test_comments_and_metadata_are_kept(tmp_path: Path) -> None:
 def test_older_keys_of_labels_are_read(tmp_path: Path, key: str) -> None:
     outcome = _one(tmp_path, {"text": "Tim Cook", key: [[0, 8, "PERSON"]]})
 
-    assert _names(outcome) == [("Tim Cook", "PERSON")]
+    assert labelled(outcome) == [("Tim Cook", "PERSON")]
 
 
 def test_the_oldest_shape_numbers_its_labels_and_names_users(tmp_path: Path) -> None:
@@ -149,7 +145,7 @@ def test_what_doccano_changed_is_taken_and_told(tmp_path: Path) -> None:
 
     outcome = _one(tmp_path, record)
 
-    assert ("Tim Cook", "ORG") in _names(outcome)
+    assert ("Tim Cook", "ORG") in labelled(outcome)
     assert outcome.found.left_aside == (
         "Changed since Copydesk wrote it, and not taken: 1 span.",
     )
@@ -168,7 +164,7 @@ def test_comments_since_are_kept_too(tmp_path: Path) -> None:
 def test_any_label_is_read(tmp_path: Path, label: str) -> None:
     outcome = _one(tmp_path, {"text": "Tim", "label": [[0, 3, label]]})
 
-    assert _names(outcome) == [("Tim", label)]
+    assert labelled(outcome) == [("Tim", label)]
 
 
 @pytest.mark.parametrize(
@@ -177,7 +173,7 @@ def test_any_label_is_read(tmp_path: Path, label: str) -> None:
 def test_what_is_no_span_is_told(tmp_path: Path, item: object) -> None:
     outcome = _one(tmp_path, {"text": "Tim", "label": [item, [0, 3, "A"]]})
 
-    assert _names(outcome) == [("Tim", "A")]
+    assert labelled(outcome) == [("Tim", "A")]
     assert "is no span with a start, an end" in outcome.found.left_aside[0]
 
 
@@ -221,7 +217,7 @@ def test_line_ends_and_a_mark_of_windows_are_no_harm(tmp_path: Path) -> None:
     (found,) = DOCCANO.read(path)
 
     assert isinstance(found, FoundArticle)
-    assert _names(settled(found)) == [("Tim", "A")]
+    assert labelled(settled(found)) == [("Tim", "A")]
 
 
 def test_doccanos_own_examples_are_read() -> None:
@@ -237,7 +233,7 @@ def test_doccanos_own_examples_are_read() -> None:
 
     outcomes = [settled(one) for one in found if isinstance(one, FoundArticle)]
     assert [len(one.annotated.relations) for one in outcomes] == [3, 0, 0, 0]
-    assert [name for one in outcomes for name, _ in _names(one)] == [
+    assert [name for one in outcomes for name, _ in labelled(one)] == [
         *("Google", "September 4, 1998", "Larry Page", "Sergey Brin"),
         *("EU", "Peter Blackburn", "Obama"),
     ]

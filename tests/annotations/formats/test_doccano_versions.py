@@ -10,6 +10,7 @@ from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
 from annotations.exchange.settling import Settled, settled
 from annotations.formats.doccano import DOCCANO
+from tests.annotations.formats.made import labelled
 
 
 def one_of(folder: Path, value: Any) -> Settled:
@@ -18,11 +19,6 @@ def one_of(folder: Path, value: Any) -> Settled:
     (found,) = DOCCANO.read(path)
     assert isinstance(found, FoundArticle)
     return settled(found)
-
-
-def names(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
 
 
 def test_the_first_versions_name_labels_and_people_besides(tmp_path: Path) -> None:
@@ -41,7 +37,7 @@ def test_numbers_of_labels_are_looked_up_beside_the_file(tmp_path: Path) -> None
 
     outcome = one_of(tmp_path, {"text": "BBC", "annotations": [span]})
 
-    assert (names(outcome), outcome.found.left_aside) == ([("BBC", "ORG")], ())
+    assert (labelled(outcome), outcome.found.left_aside) == ([("BBC", "ORG")], ())
 
 
 @pytest.mark.parametrize("beside", ["", "{", "[7]", '{"id": 3}'])
@@ -52,7 +48,7 @@ def test_labels_without_names_are_told(tmp_path: Path, beside: str) -> None:
 
     outcome = one_of(tmp_path, {"text": "BBC", "annotations": [span]})
 
-    assert names(outcome) == [("BBC", "3")]
+    assert labelled(outcome) == [("BBC", "3")]
     assert "label_config.json" in outcome.found.left_aside[0]
 
 
@@ -69,7 +65,7 @@ def test_objects_spread_over_lines_are_read(tmp_path: Path, *, is_list: bool) ->
     record = {"text": "Tim", "label": [[0, 3, "A"]]}
     value = json.dumps([record] if is_list else record, indent=2)
 
-    assert names(one_of(tmp_path, value)) == [("Tim", "A")]
+    assert labelled(one_of(tmp_path, value)) == [("Tim", "A")]
 
 
 def test_a_file_is_told_though_its_first_text_has_no_labels(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from annotations.formats.pubannotation import PUBANNOTATION
 from annotations.readers.reader import Refusal
 from annotations.span import Span
 from tests.annotations.formats import made
+from tests.annotations.formats.made import labelled
 
 DOCUMENT = {
     "sourcedb": "PMC",
@@ -45,15 +46,10 @@ def _one(folder: Path, document: Any) -> Settled:
     return settled(found)
 
 
-def _names(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
-
-
 def test_denotations_relations_and_attributes_are_read(tmp_path: Path) -> None:
     outcome = _one(tmp_path, DOCUMENT)
 
-    assert _names(outcome) == [
+    assert labelled(outcome) == [
         ("Tim Cook", "PERSON"),
         ("Jose\u0301", "PERSON"),
         ("北京", "GPE"),
@@ -70,7 +66,7 @@ def test_a_span_of_pieces_is_read(tmp_path: Path) -> None:
 
     outcome = _one(tmp_path, {"text": made.MIXED, "denotations": [denotation]})
 
-    assert _names(outcome) == [("Tim Jose\u0301", "PAIR")]
+    assert labelled(outcome) == [("Tim Jose\u0301", "PAIR")]
 
 
 def test_what_is_written_is_as_its_documentation_shows(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from annotations.exchange.settling import Settled, settled
 from annotations.exchange.sources import guessed
 from annotations.formats import FORMATS, WRITTEN
 from annotations.formats.bioc.pubtator import PUBTATOR
+from tests.annotations.formats.made import labelled
 
 PAGE = (
     "12|t|Aspirin and pain\n"
@@ -27,11 +28,6 @@ def read(folder: Path, data: str) -> list[Settled]:
     return [settled(one) for one in found if isinstance(one, FoundArticle)]
 
 
-def spans(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
-
-
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_a_title_an_abstract_and_annotations_are_an_article(
     tmp_path: Path, end: str
@@ -41,7 +37,7 @@ def test_a_title_an_abstract_and_annotations_are_an_article(
     article = outcome.annotated.article
     assert article.text == "Aspirin and pain It helps. So does rest."
     assert (outcome.found.key, article.news.headline) == ("12", "Aspirin and pain")
-    assert spans(outcome) == [
+    assert labelled(outcome) == [
         *[("Aspirin", "Chemical"), ("pain", "Disease"), ("rest", "Act")],
     ]
     assert [dict(one.values) for one in outcome.annotated.spans] == [
@@ -68,7 +64,7 @@ def test_another_title_begins_another_article(tmp_path: Path, between: str) -> N
     )
 
     assert (one.found.key, other.found.key) == ("12", "13")
-    assert spans(other) == [("Rest", "Act")]
+    assert labelled(other) == [("Rest", "Act")]
     assert other.annotated.article.text == "Rest "
 
 

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
-from annotations.exchange.settling import Settled, settled
+from annotations.exchange.settling import Settled
 from annotations.formats import FORMATS
 from annotations.formats.brat.brat import BRAT
+from tests.annotations.formats.made import labelled, settled_in
 
 TEXT = "Ann Lee met Bob\nSmith in Rome.\n"
 
@@ -16,14 +16,7 @@ def read(folder: Path, lines: str, text: str = TEXT) -> Settled:
     path.write_bytes(lines.encode())
     path.with_suffix(".txt").write_bytes(text.encode())
     assert next(one for one in FORMATS if one.knows(Head.of(path))) is BRAT
-    (found,) = BRAT.read(path)
-    assert isinstance(found, FoundArticle)
-    return settled(found)
-
-
-def spans(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+    return settled_in(path, BRAT)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +40,7 @@ def test_a_span_is_read_however_its_columns_are_parted(
 ) -> None:
     outcome = read(tmp_path, f"{line}{end}T2\tLOC 25 29\tRome{end}")
 
-    assert spans(outcome) == [("Ann Lee", "PER"), ("Rome", "LOC")]
+    assert labelled(outcome) == [("Ann Lee", "PER"), ("Rome", "LOC")]
     assert not outcome.misfits
     assert not outcome.found.left_aside
 
@@ -55,14 +48,14 @@ def test_a_span_is_read_however_its_columns_are_parted(
 def test_words_with_a_line_break_go_on_in_the_next_line(tmp_path: Path) -> None:
     outcome = read(tmp_path, "T1\tPER 12 21\tBob\nSmith\nT2\tLOC 25 29\tRome\n")
 
-    assert spans(outcome) == [("Bob\nSmith", "PER"), ("Rome", "LOC")]
+    assert labelled(outcome) == [("Bob\nSmith", "PER"), ("Rome", "LOC")]
     assert not outcome.found.left_aside
 
 
 def test_what_does_not_fit_a_span_is_an_odd_line(tmp_path: Path) -> None:
     outcome = read(tmp_path, "T1\tPER 0 7\tAnn Lee\nSmith\n")
 
-    assert spans(outcome) == [("Ann Lee", "PER")]
+    assert labelled(outcome) == [("Ann Lee", "PER")]
     assert outcome.found.left_aside == ("Line 2 is not as brat writes it.",)
 
 
@@ -81,5 +74,5 @@ def test_offsets_may_count_the_line_ends_that_a_text_had_before(
 
     outcome = read(tmp_path, lines, TEXT.replace("\n", "\r\n"))
 
-    assert spans(outcome) == [("Bob\nSmith", "PER"), ("Rome", "LOC")]
+    assert labelled(outcome) == [("Bob\nSmith", "PER"), ("Rome", "LOC")]
     assert outcome.better is None

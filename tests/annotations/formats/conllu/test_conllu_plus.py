@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import CopydeskError
-from annotations.exchange.found import FoundArticle
-from annotations.exchange.settling import Settled, settled
+from annotations.exchange.settling import Settled
 from annotations.exchange.sources import guessed
 from annotations.formats import FORMATS
 from annotations.formats.conllu.conllu import CONLLU
+from tests.annotations.formats.made import labelled, settled_in
 
 TEN = "ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC"
 
@@ -24,14 +24,7 @@ def read(folder: Path, data: str, name: str = "a.conllup") -> Settled:
     path = folder / name
     path.write_text(data, encoding="utf-8")
     assert guessed(path, FORMATS) is CONLLU
-    (found,) = CONLLU.read(path)
-    assert isinstance(found, FoundArticle)
-    return settled(found)
-
-
-def spans(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+    return settled_in(path, CONLLU)
 
 
 @pytest.mark.parametrize("name", ["NER", "NE", "X:NE", "DATA:ENTITY", "ANYTHING"])
@@ -41,21 +34,21 @@ def test_a_column_of_its_own_has_the_spans(tmp_path: Path, name: str) -> None:
     outcome = read(tmp_path, data)
 
     assert outcome.annotated.article.text == "Ann Lee slept"
-    assert spans(outcome) == [("Ann Lee", "PER")]
+    assert labelled(outcome) == [("Ann Lee", "PER")]
 
 
 def test_columns_may_come_in_any_order_and_without_numbers(tmp_path: Path) -> None:
     data = plus("NER FORM", "B-PER Ann", "O #tag")
     first = plus("FORM NER", "# B-X", "tag I-X")
 
-    assert spans(read(tmp_path, data)) == [("Ann", "PER")]
-    assert spans(read(tmp_path, first)) == [("# tag", "X")]
+    assert labelled(read(tmp_path, data)) == [("Ann", "PER")]
+    assert labelled(read(tmp_path, first)) == [("# tag", "X")]
 
 
 def test_phrases_are_not_taken_for_spans(tmp_path: Path) -> None:
     data = plus(f"{TEN} X:NP", "1 Ann _ _ _ _ _ _ _ SpaceAfter=No B-NP")
 
-    assert spans(read(tmp_path, data)) == []
+    assert labelled(read(tmp_path, data)) == []
 
 
 def test_what_misc_says_counts_besides(tmp_path: Path) -> None:
@@ -68,7 +61,7 @@ def test_what_misc_says_counts_besides(tmp_path: Path) -> None:
     outcome = read(tmp_path, data)
 
     assert outcome.annotated.article.text == "Ann."
-    assert spans(outcome) == [("Ann", "PER")]
+    assert labelled(outcome) == [("Ann", "PER")]
 
 
 def test_spans_with_numbers_may_have_gaps_and_cross(tmp_path: Path) -> None:
@@ -90,7 +83,7 @@ def test_numbers_of_one_sentence_are_not_those_of_the_next(tmp_path: Path) -> No
     rows = ("1 take 1:LVC", "2 part 1")
     data = plus("ID FORM PARSEME:MWE", *rows, "", *rows)
 
-    assert spans(read(tmp_path, data)) == [("take part", "LVC")] * 2
+    assert labelled(read(tmp_path, data)) == [("take part", "LVC")] * 2
 
 
 def test_the_spans_of_cnec_are_one_in_another(tmp_path: Path) -> None:
@@ -106,7 +99,7 @@ def test_the_spans_of_cnec_are_one_in_another(tmp_path: Path) -> None:
         for number, (word, misc) in enumerate(tags, start=1)
     )
 
-    assert spans(read(tmp_path, f"{data}\n", "a.conllu")) == [
+    assert labelled(read(tmp_path, f"{data}\n", "a.conllu")) == [
         *[("Ann Lee", "P"), ("Ann", "pf"), ("Lee", "ps"), ("Rome", "gu")],
     ]
 
@@ -125,4 +118,4 @@ def test_a_row_that_is_too_short_has_a_word_still(tmp_path: Path) -> None:
     outcome = read(tmp_path, data)
 
     assert outcome.annotated.article.text == "Ann slept\nBob"
-    assert spans(outcome) == [("Ann", "PER"), ("Bob", "PER")]
+    assert labelled(outcome) == [("Ann", "PER"), ("Bob", "PER")]

@@ -11,6 +11,7 @@ from annotations.exchange.settling import settled
 from annotations.exchange.sources import guessed
 from annotations.formats import FORMATS
 from annotations.formats.gate.bdoc import BDOC
+from tests.annotations.formats.made import labelled
 
 PAGE: dict[str, Any] = {
     "annotation_sets": {
@@ -65,8 +66,7 @@ def read(path: Path) -> list[tuple[str, str]]:
     assert isinstance(found, FoundArticle)
     outcome = settled(found)
     assert not outcome.misfits
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+    return labelled(outcome)
 
 
 @pytest.mark.parametrize(

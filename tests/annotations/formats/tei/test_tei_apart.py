@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from annotations.exchange.found import FoundArticle
-from annotations.exchange.settling import Settled, settled
+from annotations.exchange.settling import Settled
 from annotations.formats.tei.tei import TEI_XML
+from tests.annotations.formats.made import labelled, settled_in
 
 WORDS = (
     "<p><w xml:id='w1'>Ann</w> <w xml:id='w2'>Lee</w> of <w xml:id='w3'>Rome</w></p>"
@@ -15,14 +15,7 @@ def read(folder: Path, body: str, after: str = "") -> Settled:
     path = folder / "a.xml"
     space = 'xmlns="http://www.tei-c.org/ns/1.0"'
     path.write_text(f"<TEI {space}><text><body>{body}</body></text>{after}</TEI>")
-    (found,) = TEI_XML.read(path)
-    assert isinstance(found, FoundArticle)
-    return settled(found)
-
-
-def spans(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+    return settled_in(path, TEI_XML)
 
 
 @pytest.mark.parametrize(
@@ -43,14 +36,14 @@ def test_a_span_apart_has_its_label_wherever_it_says_so(
     beside = read(tmp_path, WORDS, f"<standOff>{group}</standOff>")
     within = read(tmp_path, f"{WORDS}{group}")
 
-    assert spans(beside) == spans(within) == [("Ann Lee", "PER")]
+    assert labelled(beside) == labelled(within) == [("Ann Lee", "PER")]
     assert within.annotated.article.text == "Ann Lee of Rome"
 
 
 def test_a_span_without_any_label_has_that_of_its_group(tmp_path: Path) -> None:
     group = '<spanGrp type="ner"><span target="#w3"/></spanGrp>'
 
-    assert spans(read(tmp_path, f"{WORDS}{group}")) == [("Rome", "ner")]
+    assert labelled(read(tmp_path, f"{WORDS}{group}")) == [("Rome", "ner")]
 
 
 def test_a_span_of_words_apart_from_each_other_has_a_gap(tmp_path: Path) -> None:
@@ -66,7 +59,7 @@ def test_a_span_from_one_word_to_another_holds_what_is_between(
 ) -> None:
     group = '<spanGrp><span from="#w1" to="#w3">X</span></spanGrp>'
 
-    assert spans(read(tmp_path, f"{WORDS}{group}")) == [("Ann Lee of Rome", "X")]
+    assert labelled(read(tmp_path, f"{WORDS}{group}")) == [("Ann Lee of Rome", "X")]
 
 
 def test_words_that_are_joined_have_no_space_between(tmp_path: Path) -> None:
@@ -78,7 +71,7 @@ def test_words_that_are_joined_have_no_space_between(tmp_path: Path) -> None:
     outcome = read(tmp_path, body)
 
     assert outcome.annotated.article.text == "Ann Lee, who's-that"
-    assert spans(outcome) == [("Ann Lee", "PERSON")]
+    assert labelled(outcome) == [("Ann Lee", "PERSON")]
 
 
 def test_a_note_is_parted_from_what_it_is_on(tmp_path: Path) -> None:
@@ -87,7 +80,7 @@ def test_a_note_is_parted_from_what_it_is_on(tmp_path: Path) -> None:
     outcome = read(tmp_path, body)
 
     assert outcome.annotated.article.text == "Ann of Rome slept."
-    assert spans(outcome) == [("Rome", "GPE")]
+    assert labelled(outcome) == [("Rome", "GPE")]
 
 
 def test_what_was_struck_for_something_else_is_left_out(tmp_path: Path) -> None:

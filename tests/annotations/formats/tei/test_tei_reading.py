@@ -9,6 +9,7 @@ from annotations.exchange.found import FoundArticle
 from annotations.exchange.settling import settled
 from annotations.formats.tei.tei import TEI_XML
 from annotations.readers.reader import Refusal
+from tests.annotations.formats.made import labelled
 
 HEADER = """
 <teiHeader><fileDesc>
@@ -42,8 +43,7 @@ def found_in(folder: Path, data: str | bytes) -> FoundArticle:
 def spans_in(folder: Path, body: str, after: str = "") -> list[tuple[str, str]]:
     outcome = settled(found_in(folder, document(body, after=after)))
     assert outcome.misfits == ()
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+    return labelled(outcome)
 
 
 def test_paragraphs_and_line_breaks_make_the_text(tmp_path: Path) -> None:

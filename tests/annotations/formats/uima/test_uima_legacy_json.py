@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from annotations.errors import CopydeskError
-from annotations.exchange.found import FoundArticle
-from annotations.exchange.settling import Settled, settled
+from annotations.exchange.settling import Settled
 from annotations.exchange.sources import guessed
 from annotations.formats import FORMATS
 from annotations.formats.uima.cas_json import UIMA_JSON
 from annotations.readers.reader import Refusal
+from tests.annotations.formats.made import labelled, settled_in
 
 DKPRO = "de.tudarmstadt.ukp.dkpro.core.api"
 SOFA = {
@@ -44,14 +44,7 @@ def read(folder: Path, value: Any) -> Settled:
     path = folder / "a.json"
     path.write_text(json.dumps(value))
     assert guessed(path, FORMATS) is UIMA_JSON
-    (found,) = UIMA_JSON.read(path)
-    assert isinstance(found, FoundArticle)
-    return settled(found)
-
-
-def spans(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+    return settled_in(path, UIMA_JSON)
 
 
 def test_spans_are_read_where_zeros_are_left_out(tmp_path: Path) -> None:
@@ -67,7 +60,7 @@ def test_spans_are_read_where_zeros_are_left_out(tmp_path: Path) -> None:
     outcome = read(tmp_path, page(members))
 
     assert outcome.annotated.article.text == "Ann met 🙂 Bob."
-    assert spans(outcome) == [("Ann", "PER"), ("Bob", "PER")]
+    assert labelled(outcome) == [("Ann", "PER"), ("Bob", "PER")]
     assert dict(outcome.annotated.spans[0].values) == {"identifier": "Q1"}
     assert outcome.found.key == "wire"
 
@@ -94,7 +87,7 @@ def test_relations_join_what_stands_apart(tmp_path: Path) -> None:
 
     (relation,) = outcome.annotated.relations
     assert (relation.label, relation.head, relation.child) == ("since", "12", "15")
-    assert spans(outcome) == [("Ann", "PER"), ("Bob", "PER")]
+    assert labelled(outcome) == [("Ann", "PER"), ("Bob", "PER")]
 
 
 def test_a_document_without_a_text_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from annotations.formats import FORMATS
 from annotations.formats.uima.cas_json import UIMA_JSON
 from annotations.formats.uima.xmi import UIMA_XMI
 from annotations.readers.reader import Refusal
+from tests.annotations.formats.made import labelled
 
 FIXTURES = Path(__file__).parents[5] / "shared" / "fixtures" / "uima_cas_xmi"
 NAMESPACES = (
@@ -53,11 +54,6 @@ def read(folder: Path, data: str) -> Settled:
     return settled(found)
 
 
-def spans(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
-
-
 def relations(outcome: Settled) -> list[tuple[str, str, str]]:
     annotated = outcome.annotated
     words = {one.id: one.words(annotated.article.text) for one in annotated.spans}
@@ -73,7 +69,7 @@ def test_a_layer_of_ones_own_is_read_by_its_first_words(tmp_path: Path) -> None:
         tmp_path, xmi(f'<custom:Span {at(1, 0, 3)} sure="true" note="kind"/>')
     )
 
-    assert spans(outcome) == [("Ann", "kind")]
+    assert labelled(outcome) == [("Ann", "kind")]
     assert dict(outcome.annotated.spans[0].values) == {"sure": "true"}
 
 
@@ -84,13 +80,13 @@ def test_a_feature_that_the_types_beside_lack_is_read_all_the_same(
 
     outcome = read(tmp_path, xmi(f'<custom:Span {at(1, 0, 3)} type="odd"/>'))
 
-    assert spans(outcome) == [("Ann", "odd")]
+    assert labelled(outcome) == [("Ann", "odd")]
 
 
 def test_a_span_without_a_label_takes_the_name_of_its_layer(tmp_path: Path) -> None:
     outcome = read(tmp_path, xmi(f"<ner:NamedEntity {at(1, 0, 3)}/>"))
 
-    assert spans(outcome) == [("Ann", "NamedEntity")]
+    assert labelled(outcome) == [("Ann", "NamedEntity")]
     assert outcome.found.left_aside == (
         "1 span without a label took the name of the layer, NamedEntity.",
     )
@@ -102,7 +98,7 @@ def test_parts_of_speech_are_left_aside_beside_entities(tmp_path: Path) -> None:
 
     outcome = read(tmp_path, xmi(entity, verb))
 
-    assert spans(outcome) == [("Ann", "PER")]
+    assert labelled(outcome) == [("Ann", "PER")]
     assert outcome.found.left_aside == (
         "1 annotation of the layer POS_VERB left aside.",
     )
@@ -111,7 +107,7 @@ def test_parts_of_speech_are_left_aside_beside_entities(tmp_path: Path) -> None:
 def test_parts_of_speech_are_spans_where_there_is_nothing_else(tmp_path: Path) -> None:
     outcome = read(tmp_path, xmi(f'<pos:POS_VERB {at(2, 4, 7)} PosValue="VBD"/>'))
 
-    assert spans(outcome) == [("met", "VBD")]
+    assert labelled(outcome) == [("met", "VBD")]
 
 
 def test_a_relation_goes_from_governor_to_dependent(tmp_path: Path) -> None:
@@ -147,7 +143,7 @@ def test_links_of_a_chain_become_relations(tmp_path: Path) -> None:
 
     outcome = read(tmp_path, xmi(first, second))
 
-    assert spans(outcome) == [("Ann", "name"), ("Bob", "nick")]
+    assert labelled(outcome) == [("Ann", "name"), ("Bob", "nick")]
     assert relations(outcome) == [("same", "Ann", "Bob")]
 
 
@@ -202,7 +198,7 @@ def test_the_tools_own_chinese_is_read(name: str) -> None:
 
     outcome = settled(found)
 
-    assert [words for words, _ in spans(outcome)] == ["這", "是", "一個", "測試"]
+    assert [words for words, _ in labelled(outcome)] == ["這", "是", "一個", "測試"]
 
 
 @pytest.mark.parametrize("name", ["data.json", "data-ref.json", "debug.xmi"])
@@ -224,7 +220,7 @@ def test_every_span_of_the_tools_own_smileys_is_a_word() -> None:
 
     assert outcome.misfits == ()
     assert "🤗" in outcome.annotated.article.text
-    assert all(words == words.strip() for words, _ in spans(outcome))
+    assert all(words == words.strip() for words, _ in labelled(outcome))
 
 
 def test_every_xmi_of_the_tools_is_read_or_refused_with_a_reason() -> None:
@@ -243,7 +239,7 @@ def test_annotations_that_no_view_lists_are_counted(tmp_path: Path) -> None:
 
     outcome = read(tmp_path, xmi(listed, other, members=[1]))
 
-    assert spans(outcome) == [("Ann", "PER")]
+    assert labelled(outcome) == [("Ann", "PER")]
     assert outcome.found.left_aside == ("1 annotation that no view lists, left aside.",)
 
 
@@ -273,7 +269,7 @@ def test_what_xml_1_1_has_beyond_1_0_is_replaced_and_said(tmp_path: Path) -> Non
     outcome = read(tmp_path, f'<?xml version="1.1" encoding="UTF-8"?>{data}')
 
     assert outcome.annotated.article.text == "Ann\ufffdmet Bob."
-    assert spans(outcome) == [("Bob", "PER")]
+    assert labelled(outcome) == [("Bob", "PER")]
     assert "U+FFFD" in outcome.found.left_aside[0]
 
 
@@ -294,5 +290,5 @@ def test_types_may_lie_in_the_folder_above(tmp_path: Path) -> None:
 
     outcome = read(folder, xmi(span))
 
-    assert spans(outcome) == [("Ann", "PER")]
+    assert labelled(outcome) == [("Ann", "PER")]
     assert dict(outcome.annotated.spans[0].values) == {"sure": "true"}

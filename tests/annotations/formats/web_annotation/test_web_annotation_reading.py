@@ -13,6 +13,7 @@ from annotations.formats import FORMATS
 from annotations.formats.web_annotation.web_annotation import WEB_ANNOTATION
 from annotations.readers.reader import Refusal
 from tests.annotations.formats import made
+from tests.annotations.formats.made import labelled
 
 Node = dict[str, Any]
 
@@ -53,11 +54,6 @@ def _one(folder: Path, value: Any) -> Settled:
     return settled(found)
 
 
-def _names(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
-
-
 PLACE = [("תל אביב", "GPE")]
 
 
@@ -76,14 +72,14 @@ def test_a_span_is_found_by_place_and_by_quotation(
 ) -> None:
     outcome = _one(tmp_path, _annotation(*selectors))
 
-    assert (_names(outcome), outcome.misfits) == (PLACE, ())
+    assert (labelled(outcome), outcome.misfits) == (PLACE, ())
     assert outcome.found.key == "urn:doc:1"
 
 
 def test_utf_16_is_detected_by_the_quotation(tmp_path: Path) -> None:
     outcome = _one(tmp_path, _annotation(_at(25, 32), _quote("תל אביב")))
 
-    assert (_names(outcome), outcome.misfits) == (PLACE, ())
+    assert (labelled(outcome), outcome.misfits) == (PLACE, ())
 
 
 def test_a_quotation_that_stands_in_two_places_is_named(tmp_path: Path) -> None:
@@ -104,7 +100,7 @@ def test_several_places_are_a_span_with_gaps(tmp_path: Path) -> None:
     several = _one(tmp_path, _annotation(_at(0, 3), _at(15, 20)))
     composite = _one(tmp_path, _annotation(target=target))
 
-    assert _names(several) == _names(composite) == [("Tim Jose\u0301", "GPE")]
+    assert labelled(several) == labelled(composite) == [("Tim Jose\u0301", "GPE")]
 
 
 def test_who_when_and_what_else_is_read(tmp_path: Path) -> None:
@@ -152,7 +148,7 @@ def test_a_label_is_made_of_what_there_is(
 ) -> None:
     outcome = _one(tmp_path, _annotation(_at(24, 31), **said))
 
-    assert _names(outcome) == [("תל אביב", label)]
+    assert labelled(outcome) == [("תל אביב", label)]
 
 
 def test_several_tags_are_a_span_each(tmp_path: Path) -> None:
@@ -160,7 +156,7 @@ def test_several_tags_are_a_span_each(tmp_path: Path) -> None:
         tmp_path, _annotation(_at(24, 31), body=[TAG, TAG | {"value": "CITY"}])
     )
 
-    assert _names(outcome) == [("תל אביב", "GPE"), ("תל אביב", "CITY")]
+    assert labelled(outcome) == [("תל אביב", "GPE"), ("תל אביב", "CITY")]
     assert len({one.id for one in outcome.annotated.spans}) == 2
 
 

@@ -7,6 +7,7 @@ from annotations.exchange.head import Head
 from annotations.exchange.settling import Settled, settled
 from annotations.formats import FORMATS
 from annotations.formats.webanno.tsv import WEBANNO_TSV
+from tests.annotations.formats.made import labelled, settled_in
 
 FIXTURES = Path(__file__).parents[5] / "shared" / "fixtures"
 EXAMPLE = (
@@ -44,14 +45,7 @@ def read(folder: Path, data: str) -> Settled:
     path = folder / "a.tsv"
     path.write_text(data, encoding="utf-8")
     assert next(one for one in FORMATS if one.knows(Head.of(path))) is WEBANNO_TSV
-    (found,) = WEBANNO_TSV.read(path)
-    assert isinstance(found, FoundArticle)
-    return settled(found)
-
-
-def spans(outcome: Settled) -> list[tuple[str, str]]:
-    text = outcome.annotated.article.text
-    return [(one.words(text), one.label) for one in outcome.annotated.spans]
+    return settled_in(path, WEBANNO_TSV)
 
 
 def test_spans_of_version_2_go_on_with_i(tmp_path: Path) -> None:
@@ -64,7 +58,7 @@ def test_spans_of_version_2_go_on_with_i(tmp_path: Path) -> None:
     outcome = read(tmp_path, data)
 
     assert outcome.annotated.article.text == "Ann Lee of Dover slept."
-    assert spans(outcome) == [
+    assert labelled(outcome) == [
         *[("Ann Lee", "person"), ("Ann", "given"), ("Dover", "place")],
     ]
     values = [dict(one.values) for one in outcome.annotated.spans]
@@ -95,13 +89,13 @@ def test_relations_of_version_2_come_from_the_token_that_they_name(
 def test_the_name_of_the_layer_stands_for_no_value(tmp_path: Path) -> None:
     outcome = read(tmp_path, second(Ann=f"_ B-{REFERENT}_ B-{REFERENT}_ _ _"))
 
-    assert spans(outcome) == [("Ann", "Referent")]
+    assert labelled(outcome) == [("Ann", "Referent")]
 
 
 def test_neighbours_of_one_label_are_two_where_each_begins(tmp_path: Path) -> None:
     data = first("1 Ann B-PER", "2 Lee B-PER", "3 slept O", "4 . O")
 
-    assert spans(read(tmp_path, data)) == [("Ann", "PER"), ("Lee", "PER")]
+    assert labelled(read(tmp_path, data)) == [("Ann", "PER"), ("Lee", "PER")]
 
 
 @pytest.mark.parametrize("sign", ["-", "_"])
@@ -113,7 +107,7 @@ def test_version_1_has_entities_in_its_fifth_column(tmp_path: Path, sign: str) -
     outcome = read(tmp_path, data)
 
     assert outcome.annotated.article.text == "Ann Lee slept."
-    assert spans(outcome) == [("Ann Lee", "PER"), ("Ann", "X")]
+    assert labelled(outcome) == [("Ann Lee", "PER"), ("Ann", "X")]
 
 
 def test_the_whole_text_may_come_after_all_sentences(tmp_path: Path) -> None:
@@ -123,7 +117,7 @@ def test_the_whole_text_may_come_after_all_sentences(tmp_path: Path) -> None:
     outcome = read(tmp_path, f"{rows}{more}\n#text=Ann. Lee.\n\n")
 
     assert outcome.annotated.article.text == "Ann. Lee."
-    assert spans(outcome) == [("Ann", "PER"), ("Lee", "PER")]
+    assert labelled(outcome) == [("Ann", "PER"), ("Lee", "PER")]
 
 
 def test_a_text_of_other_words_gives_way_to_the_words(tmp_path: Path) -> None:
@@ -143,7 +137,7 @@ def test_parts_of_speech_are_no_spans_where_entities_have_a_column(
 ) -> None:
     outcome = read(tmp_path, first("1 Ann O", "2 slept O"))
 
-    assert spans(outcome) == []
+    assert labelled(outcome) == []
     assert "2 annotations of the layer POS left aside." in outcome.found.left_aside
 
 
@@ -163,7 +157,7 @@ def test_rows_alone_are_read_if_somebody_says_what_they_are(tmp_path: Path) -> N
     (found,) = WEBANNO_TSV.read(path)
 
     assert isinstance(found, FoundArticle)
-    assert spans(settled(found)) == [("Ann", "PER")]
+    assert labelled(settled(found)) == [("Ann", "PER")]
 
 
 def test_the_tools_own_example_is_read() -> None:
@@ -175,8 +169,8 @@ def test_the_tools_own_example_is_read() -> None:
 
     assert isinstance(found, FoundArticle)
     outcome = settled(found)
-    assert spans(outcome)[:3] == [
+    assert labelled(outcome)[:3] == [
         *[("Ms. Haag", "PER"), ("Elianti", "OTH"), ("Rolls-Royce Motor", "ORGpart")],
     ]
-    assert len(spans(outcome)) == 11
+    assert len(labelled(outcome)) == 11
     assert not outcome.misfits
