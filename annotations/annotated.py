@@ -10,7 +10,8 @@ from annotations.edit import Review
 from annotations.span import Span
 from annotations.suggestion import Pipeline, Suggestion
 
-_NONE: Mapping[str, str] = MappingProxyType({})
+NO_VALUES: Mapping[str, str] = MappingProxyType({})
+"""What nothing more is said of has; one for all, as there may be millions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class AnnotatedSpan:
     note: str = ""
     decided_at: datetime | None = None
     parts: tuple[Span, ...] = ()
-    values: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    values: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
 
     def at(self, span: Span) -> "AnnotatedSpan":
         """Put it elsewhere; as ``replace`` would, which takes its time."""

@@ -6,7 +6,6 @@ is made anew, so that the outcome is the same however far ahead that was.
 
 from collections.abc import Callable, Mapping
 from itertools import pairwise
-from typing import Protocol
 
 from annotations.intake.names import Names
 from annotations.intake.order import Onto
@@ -16,14 +15,8 @@ from db import decisions
 from db.deciding import Deciding
 from db.fresh import Basis, Prepared
 from db.importing import Taking
+from db.preparing import Preparing
 from db.proposing import Suggesting
-
-
-class Preparing(Protocol):
-    """Makes batches ready."""
-
-    def again(self, number: int, basis: Basis) -> Prepared:
-        """Make one of the last batches ready on another basis."""
 
 
 class Agreeing:

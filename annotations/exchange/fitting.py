@@ -7,7 +7,7 @@ from itertools import count
 from operator import attrgetter
 from types import MappingProxyType
 
-from annotations.annotated import AnnotatedArticle, AnnotatedSpan
+from annotations.annotated import NO_VALUES, AnnotatedArticle, AnnotatedSpan
 from annotations.annotation import State
 from annotations.article import NewsMetadata
 from annotations.boundaries import trimmed
@@ -24,8 +24,6 @@ from annotations.exchange.settling import suggested
 from annotations.exchange.traits import EVERYTHING, Trait
 from annotations.marks import PENDING
 from annotations.selection import GOOD_STATES
-
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +178,7 @@ def _bare(one: AnnotatedSpan, carries: AbstractSet[Trait]) -> AnnotatedSpan:
         annotator=one.annotator if Trait.ANNOTATORS in carries else "",
         decided_at=one.decided_at if Trait.TIMES in carries else None,
         note=one.note if Trait.NOTES in carries else "",
-        values=one.values if Trait.VALUES in carries else _NONE,
+        values=one.values if Trait.VALUES in carries else NO_VALUES,
     )
 
 

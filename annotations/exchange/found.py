@@ -7,16 +7,13 @@ Offsets are as the file counts them; nothing is checked against the text yet.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
-from annotations.annotated import AnnotatedArticle
+from annotations.annotated import NO_VALUES, AnnotatedArticle
 from annotations.annotation import State
 from annotations.article import NewsMetadata, Zone
 from annotations.edit import Review
 from annotations.exchange.units import Unit
 from annotations.suggestion import Pipeline, Suggestion
-
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +39,7 @@ class FoundSpan:
     annotator: str = ""
     note: str = ""
     decided_at: datetime | None = None
-    values: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    values: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,12 @@
 """Reading lines that are wholly as Copydesk writes them, types and all, at once."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
-from annotations.annotated import AnnotatedArticle, AnnotatedSpan, Relation
+from annotations.annotated import NO_VALUES, AnnotatedArticle, AnnotatedSpan, Relation
 from annotations.article import Article, NewsMetadata, Zone, ZoneKind
 from annotations.dates import PartialDate
 from annotations.edit import Review
@@ -17,7 +16,6 @@ from annotations.exchange.text import as_line
 from annotations.span import Span
 from annotations.suggestion import Pipeline, RunId, Suggestion, SuggestionId
 
-_NONE: Mapping[str, str] = MappingProxyType({})
 _Plain = str | int | float | bool | None
 
 
@@ -180,7 +178,7 @@ def _annotated(told: _Span, text: str) -> AnnotatedSpan:
         suggestion=_suggestion(made, span) if made else None,
         pipeline=_pipeline(told.pipeline),
         parts=parts,
-        values=MappingProxyType(told.values) if told.values else _NONE,
+        values=MappingProxyType(told.values) if told.values else NO_VALUES,
     )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from annotations.annotated import AnnotatedArticle, AnnotatedSpan, Relation
+from annotations.annotated import NO_VALUES, AnnotatedArticle, AnnotatedSpan, Relation
 from annotations.annotation import State
 from annotations.article import Article, NewsMetadata, Zone, ZoneKind
 from annotations.dates import PartialDate
@@ -21,7 +21,6 @@ _HEAD = {"format": "copydesk", "version": 1, "offsets": "code points"}
 _WORDS = ("headline", "byline", "outlet", "dateline")
 _MORE_WORDS = ("source", "url", "language")
 _STATES = {PENDING, *(state.value for state in State)}
-_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def record_of(annotated: AnnotatedArticle) -> dict[str, Any]:
@@ -181,6 +180,7 @@ def _annotated(record: Mapping[str, Any], text: str) -> AnnotatedSpan:
     if record["state"] not in _STATES:
         raise CopydeskError(f"“{record['state']}” is no state of a span")
     decided, suggestion = record["decided_at"], record["suggestion"]
+    values = record.get("values")
     return AnnotatedSpan(
         id=record["id"],
         span=span,
@@ -192,7 +192,7 @@ def _annotated(record: Mapping[str, Any], text: str) -> AnnotatedSpan:
         suggestion=suggestion and suggestion_of(suggestion),
         pipeline=_pipeline(record["pipeline"]),
         parts=parts,
-        values=MappingProxyType(values) if (values := record.get("values")) else _NONE,
+        values=MappingProxyType(values) if values else NO_VALUES,
     )
 
 
