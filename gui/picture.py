@@ -62,6 +62,8 @@ def _settle() -> None:
     loop = QEventLoop()
     QTimer.singleShot(_MOMENT, loop.quit)
     loop.exec()
+    # What came last may not be laid out yet on a busy machine.
+    application().processEvents()
 
 
 def _not_drawn(target: Path) -> CopydeskError:
