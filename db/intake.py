@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from annotations.corpus import import_articles
 from annotations.intake.account import Account
 from annotations.intake.order import AUTO, ImportOrder
 from annotations.intake.sources import Sources, opened_sources
+from annotations.leftovers import temporary
 from annotations.processes import Hands
 from annotations.summary import ImportSummary
 from db.preparing import helping
@@ -47,8 +47,8 @@ def trying_import(project: Path, order: ImportOrder) -> Iterator[object]:
     Raises:
         CopydeskError: a label is to become one that the project lacks.
     """
-    with TemporaryDirectory(prefix="copydesk-") as folder:
-        copy = Path(folder) / "trial.copydesk"
+    with temporary() as folder:
+        copy = folder / "trial.copydesk"
         copied(project, copy)
         with (
             opened_sources(order) as sources,

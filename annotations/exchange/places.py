@@ -1,5 +1,6 @@
 """Where exports may go: a file, a folder of files, a packed folder."""
 
+import os
 from collections.abc import Callable
 from enum import Enum, auto
 from hashlib import file_digest
@@ -57,12 +58,23 @@ def foreseen(target: Path, to_format: Format) -> bool:
     Raises:
         CopydeskError: it would be refused, as far as a glance can tell.
     """
-    if not (folder := followed(target).parent).is_dir():
+    refuse_folder(followed(target).parent)
+    refuse_target(target, place_for(target, to_format), ours=_seems_ours)
+    return target.is_file() or (target.is_dir() and any(target.iterdir()))
+
+
+def refuse_folder(folder: Path) -> None:
+    """Tell of a folder that nothing can be written to.
+
+    Raises:
+        CopydeskError: it is not there, or not to be written to.
+    """
+    if not folder.is_dir():
         raise CopydeskError(
             f"The folder {folder} does not exist; make it or choose another."
         )
-    refuse_target(target, place_for(target, to_format), ours=_seems_ours)
-    return target.is_file() or (target.is_dir() and any(target.iterdir()))
+    if not os.access(folder, os.W_OK):
+        raise CopydeskError(f"{folder} may not be written to; choose another folder.")
 
 
 def refuse_target(

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import copyfile, copytree
-from tempfile import TemporaryDirectory
 
 from annotations.errors import CopydeskError
 from annotations.exchange.format import Format, Reading
@@ -14,6 +13,7 @@ from annotations.exchange.head import Head
 from annotations.exchange.places import MARK
 from annotations.exchange.projects import Work, chosen, is_project, refuse_java
 from annotations.exchange.unpacking import ZIP, unpack, unpack_inside
+from annotations.leftovers import temporary
 from annotations.readers.reader import Refusal, name_of
 
 _APPLE = "__MACOSX"
@@ -33,8 +33,8 @@ def unpacked(path: Path) -> Iterator[Path]:
     if not is_packed and not is_project(path):
         yield path
         return
-    with TemporaryDirectory(prefix="copydesk-") as name:
-        folder = Path(name, "in")
+    with temporary() as made:
+        folder = made / "in"
         if is_packed:
             unpack(path, folder)
         else:
@@ -67,7 +67,7 @@ def files_in(path: Path, formats: Sequence[Format]) -> list[Path]:
         found += [
             Path(parent, name)
             for name in sorted(names)
-            if name.lower().endswith(suffixes)
+            if _named(name).endswith(suffixes)
             and name.lower() not in others
             and not name.startswith(".")
         ]
@@ -81,11 +81,16 @@ def guessed(path: Path, formats: Sequence[Format]) -> Format | None:
         OSError: it cannot be read.
     """
     head = Head.of(path)
-    name = path.name.lower()
+    name = _named(path.name)
     return next(
         (one for one in formats if name.endswith(one.suffixes) and one.knows(head)),
         None,
     )
+
+
+def _named(name: str) -> str:
+    """Give a name as formats know it; stores call JSON by a number alone."""
+    return f"{name}.json" if name.isdecimal() else name.lower()
 
 
 def read_as(path: Path, of_format: Format, formats: Sequence[Format]) -> Reading:

@@ -8,8 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from annotations.errors import CopydeskError
-from annotations.exchange.draft import beside, world
-from annotations.exchange.places import followed
+from annotations.exchange.draft import world
+from annotations.exchange.places import followed, refuse_folder
+from annotations.leftovers import clear, draft_of, old_of
 from annotations.release.files import MANIFEST, SUMS
 
 _AT_ONCE = 1 << 20
@@ -24,8 +25,9 @@ def drafted(target: Path) -> Iterator[Path]:
             will not have it.
     """
     target = followed(target)
+    clear(target.parent, target)
     refuse(target)
-    made = beside(target)
+    made = draft_of(target)
     with world(target):
         made.mkdir()
     try:
@@ -71,10 +73,7 @@ def foreseen(target: Path) -> bool:
     if not target.name:
         raise CopydeskError(f"“{target}” cannot be replaced; name a folder in it.")
     with world(target):
-        if not (folder := followed(target).parent).is_dir():
-            raise CopydeskError(
-                f"The folder {folder} does not exist; make it or choose another."
-            )
+        refuse_folder(followed(target).parent)
         if target.exists() and not target.is_dir():
             raise CopydeskError(f"{target} is a file; name a folder to fill.")
         found = target.iterdir() if target.is_dir() else ()
@@ -99,7 +98,7 @@ def _put(made: Path, target: Path) -> None:
     if not target.exists():
         made.rename(target)
         return
-    old = beside(target)
+    old = old_of(target)
     target.rename(old)  # a full folder cannot be written over
     try:
         made.rename(target)
