@@ -8,14 +8,21 @@ from errno import EACCES, EDQUOT, EISDIR, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from uuid import uuid4
 
 from annotations.annotated import AnnotatedArticle
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format, Writer
-from annotations.exchange.places import Place, mark, packed, place_for, refuse_target
+from annotations.exchange.places import (
+    MARK,
+    Place,
+    mark,
+    packed,
+    place_for,
+    refuse_target,
+)
 from annotations.exchange.proof import Ledger
+from annotations.leftovers import clear, draft_of, old_of
 
 _ADVICE = {
     (ENOENT, ENOTDIR): "The folder {folder} does not exist; make it or choose another.",
@@ -39,11 +46,13 @@ class Draft:
         self.target = target
         self._format = to_format
         self._place = place_for(target, to_format)
-        self._path = beside(target)
+        clear(target.parent, target)
+        self._path = draft_of(target)
         self._old: dict[Path, Path] = {}
         self._new: list[Path] = []
         self._along: list[Path] = []
         self._labels: set[str] = set()
+        self._relations: set[str] = set()
         with world(target):
             refuse_target(target, self._place)
             if to_format.is_spread:
@@ -69,6 +78,7 @@ class Draft:
         fitted = self._format.fit(annotated)
         self._ledger.note(fitted)
         self._labels |= {one.label for one in fitted.annotated.spans}
+        self._relations |= {one.label for one in fitted.annotated.relations}
         with world(self.target):
             self._writer.add(fitted)
         if self._place is Place.SINGLE and len(self._writer.files) > 1:
@@ -92,13 +102,17 @@ class Draft:
             yield from self._ledger.prove_to_library(seen)
 
     def join(self, parts: Iterable[Path]) -> None:
-        """Fill the file with others that were proven, one after another."""
-        with world(self.target), self._path.open("xb") as whole:
-            for part in parts:
-                with part.open("rb") as stream:
-                    shutil.copyfileobj(stream, whole)
-                part.unlink()
-        _flush(self._path)
+        """Fill the file or the folder with others that were proven, in their order."""
+        with world(self.target):
+            if self._format.is_spread:
+                _gather(parts, self._path)
+                return
+            with self._path.open("xb") as whole:
+                for part in parts:
+                    with part.open("rb") as stream:
+                        shutil.copyfileobj(stream, whole)
+                    part.unlink()
+            _flush(self._path)
 
     def publish(self) -> None:
         """Put what was made in its target's place, and keep what was there for now."""
@@ -107,7 +121,7 @@ class Draft:
                 if made.is_file() and target.is_dir():
                     raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
                 if target.exists():
-                    old = beside(target)
+                    old = old_of(target)
                     _keep(target, old)
                     self._old[target] = old
                     # Who may read a file is for whoever made it to say.
@@ -148,11 +162,12 @@ class Draft:
 
     def _companions(self) -> Iterator[tuple[Path, Path]]:
         """Write what goes along with the file, but not over what others wrote."""
-        for suffix, data in self._format.beside(sorted(self._labels)).items():
+        labels = sorted(self._labels), sorted(self._relations)
+        for suffix, data in self._format.beside(*labels).items():
             target = self.target.with_name(self.target.stem + suffix)
             if target.exists() and _OURS not in target.read_bytes():
                 continue
-            made = beside(target)
+            made = draft_of(target)
             self._along.append(made)
             made.write_bytes(data)
             yield made, target
@@ -215,10 +230,12 @@ def world(target: Path) -> Iterator[None]:
         ) from error
 
 
-def beside(target: Path) -> Path:
-    """Give a place to build in, in the same folder."""
-    # Not made from the target's name, which may be as long as names can be.
-    return target.with_name(f".copydesk-{uuid4().hex}.part")
+def _gather(folders: Iterable[Path], into: Path) -> None:
+    """Move files into one folder; those of a name in several are alike in all."""
+    for folder in folders:
+        for path in folder.iterdir():
+            if path.name != MARK:
+                path.replace(into / path.name)
 
 
 def _flush(path: Path) -> None:

@@ -17,6 +17,7 @@ from annotations.selection import GOOD_STATES
 
 Reading = Iterator[FoundArticle | Refusal]
 Held = Iterator[bytes | FoundArticle | Refusal]
+Beside = Callable[[Iterable[str], Iterable[str]], Mapping[str, bytes]]
 
 
 class Writer(Protocol):
@@ -78,23 +79,25 @@ class Format:
 
     ``suffixes`` are small and dotted, the first is written; ``is_spread`` has a file
     for each article, so that many are a folder. Of a format that ``is_joined``, files
-    put one after another are a file. ``carries`` says what it has a place
+    put one after another are a file; if it is spread, folders put into one are a
+    folder, as files of one name are alike in all. ``carries`` says what it has a place
     for beyond text and standing spans, ``loses`` in words what else it cannot carry.
 
     ``shape`` goes on where the traits leave off, if the format bends text or labels.
     ``read`` takes a file; it raises ``CopydeskError`` if the file is none of this
     format, and ``OSError``. ``knows`` tells its own files by their beginning.
 
-    ``held`` reads for the proof, where a format that carries ids has a shorter way: of
-    an article, it may give what ``facts.line_of`` says of it.
+    ``held`` reads for the proof, where there is a shorter way: of an article, it may
+    give what ``facts.line_of`` says of it, with ids if the format carries them.
 
     ``library`` reads a file with what the format's users read it with, to be held
     against what ``shows`` expects of it. ``needs`` names the extra that is to be
-    installed for it, if any.
+    installed for it, if any; if it ``is_read_bare``, only to write it.
 
-    ``beside`` makes small files from the labels in use, in order, that its users need
-    along with the one for all articles, by what follows the stem of its name. They
-    hold the word Copydesk, by which they are known when they are to be replaced.
+    ``beside`` makes small files from the labels in use, and those of relations, each in
+    order, that its users need along with the one for all articles, by what follows the
+    stem of its name. They hold the word Copydesk, by which they are known when they are
+    to be replaced.
     ``numbered`` makes a writer that numbers some labels first, in order, so that
     numbers mean the same in files that belong together.
     ``helpers`` are, in small letters, names of files that go with its own, whoever
@@ -117,7 +120,8 @@ class Format:
     library: Callable[[Path], Iterator[Seen]] | None = None
     shows: Callable[[AnnotatedArticle], Seen] = seen
     needs: str = ""
-    beside: Callable[[Iterable[str]], Mapping[str, bytes]] = lambda _: {}
+    is_read_bare: bool = False
+    beside: Beside = lambda _, __: {}
     helpers: tuple[str, ...] = ()
     numbered: NumberedWriter | None = None
 

@@ -59,7 +59,8 @@ class FoundArticle:
     has spans only. ``is_rebuilt`` tells that it was put together from tokens, so that
     its white space is ours. ``key`` is what the file calls the article, empty if
     nothing. ``older_unit`` is what offsets are in if they do not fit in ``unit``, in
-    older files of the same tool. Where the tool ``goes_by_offsets``, ``words`` that
+    older files of the same tool; with ``may_count_graphemes``, whoever asked is told if
+    it may be those. Where the tool ``goes_by_offsets``, ``words`` that
     are not what stands there keep no span out, but are told. ``is_whole`` tells that
     metadata and zones are as Copydesk wrote them. ``left_aside`` says in sentences what
     the file has that nothing can be made of. ``checked`` is the article with its spans
@@ -78,6 +79,7 @@ class FoundArticle:
     relations: tuple[FoundRelation, ...] = ()
     unit: Unit = Unit.CODE_POINTS
     older_unit: Unit | None = None
+    may_count_graphemes: bool = False
     goes_by_offsets: bool = False
     is_rebuilt: bool = False
     is_whole: bool = False

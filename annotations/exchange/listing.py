@@ -26,6 +26,7 @@ def as_dict(one: Format) -> dict[str, object]:
         "file_per_article": one.is_spread,
         "loses": one.what_it_loses() if one.writer else [],
         "needs": one.needs,
+        "needs_to_read": "" if one.is_read_bare else one.needs,
     }
 
 
@@ -56,5 +57,10 @@ def _lost(one: Format) -> str:
 def _does(one: Format) -> str:
     what = "reads and writes" if one.writer else "reads only"
     spread = ", a folder of files" if one.is_spread else ""
-    needs = f"; needs copydesk[{one.needs}]" if one.needs else ""
-    return f"{what}{spread}; offsets in {one.unit.said}{needs}"
+    return f"{what}{spread}; offsets in {one.unit.said}{_needs(one)}"
+
+
+def _needs(one: Format) -> str:
+    if not one.needs:
+        return ""
+    return f"; needs copydesk[{one.needs}]{' to write' if one.is_read_bare else ''}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan, Relation
 from annotations.article import Article
+from annotations.exchange.edges import cuts_word, edges
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.units import Positions, Unit, positions
 from annotations.offsets import LineEnds
@@ -64,13 +65,27 @@ def settled(found: FoundArticle, *, unit: Unit | None = None) -> Settled:
     first = _attempt(found, text, unit or found.unit)
     if unit is not None or first.is_plausible:
         return first.settled_by_offsets() if found.goes_by_offsets else first.settled()
-    others = [one for one in Unit if one is not found.unit]
-    for other in sorted(others, key=lambda one: one is not found.older_unit):
+    for other in _others(found):
         attempt = _attempt(found, text, other)
-        if attempt.is_plausible:
+        if attempt.is_plausible and attempt.explains_more_than(first):
             is_known = other is found.older_unit
             return attempt.settled() if is_known else first.withheld(other)
     return first.settled_by_offsets() if found.goes_by_offsets else first.settled()
+
+
+def _others(found: FoundArticle) -> list[Unit]:
+    """List what else offsets may count, first what older files have.
+
+    Hardly any tool counts graphemes, and without words to hold offsets against, those
+    of some scripts would often seem to.
+    """
+    is_seen = found.may_count_graphemes or any(one.words for one in found.spans)
+    others = [
+        one
+        for one in Unit
+        if one is not found.unit and (is_seen or one is not Unit.GRAPHEMES)
+    ]
+    return sorted(others, key=lambda one: one is not found.older_unit)
 
 
 def _checked(found: FoundArticle, annotated: AnnotatedArticle) -> Settled:
@@ -104,6 +119,21 @@ class _Attempt:
     @property
     def is_plausible(self) -> bool:
         return not self.misfits and not self.is_doubtful
+
+    def explains_more_than(self, first: "_Attempt") -> bool:
+        """Tell whether it is not by mere chance that nothing speaks against it.
+
+        Where spaces and letters do not show that a span is wrong, it still should not
+        begin and end with fewer words; in graphemes, which are rare, with more.
+        """
+        if self.unit is Unit.GRAPHEMES:
+            return self.edges > first.edges
+        return bool(first.misfits) or self.edges >= first.edges
+
+    @property
+    def edges(self) -> int:
+        """Count the ends of spans at which words begin or end."""
+        return sum(edges(one.span, self.text) for one in self.spans)
 
     def settled(self) -> Settled:
         kept = {one.id for one in self.spans}
@@ -180,25 +210,9 @@ def _attempt(found: FoundArticle, text: str, unit: Unit) -> _Attempt:
     is_plain = is_quoted or (text == found.text and text.isascii())
     # What Copydesk wrote is in the unit of the format, however odd the spans.
     is_sure = is_plain or (found.is_whole and unit is found.unit)
-    doubtful = not is_sure and any(_cuts(made, text) for made in spans)
+    doubtful = not is_sure and any(cuts_word(made.span, text) for made in spans)
     ordered = sorted(spans, key=lambda one: (one.span.start, -one.span.end))
     return _Attempt(found, text, unit, tuple(ordered), tuple(misfits), doubtful)
-
-
-def _cuts(one: AnnotatedSpan, text: str) -> bool:
-    """Tell whether a span begins or ends where hardly anybody would have it."""
-    start, end = one.span.start, one.span.end
-    words = one.span.of(text)
-    if words != words.strip():
-        return True
-    return _inside(text, start) or _inside(text, end)
-
-
-def _inside(text: str, at: int) -> bool:
-    """Tell whether a place is inside a word of a script that parts its words."""
-    if not 0 < at < len(text):
-        return False
-    return all(one.isupper() or one.islower() for one in text[at - 1 : at + 1])
 
 
 def _placed(one: FoundSpan, text: str, at: Positions) -> AnnotatedSpan | str:

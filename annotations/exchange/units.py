@@ -1,9 +1,10 @@
-"""What offsets count: code points, UTF-16 units or bytes."""
+"""What offsets count: code points, UTF-16 units, bytes or grapheme clusters."""
 
 from collections.abc import Callable
 from enum import StrEnum
 from itertools import accumulate
 
+from annotations.exchange.graphemes import grapheme_starts
 from annotations.offsets import LineEnds, Utf16Map
 
 Positions = Callable[[int], int | None]
@@ -18,6 +19,8 @@ class Unit(StrEnum):
     BYTES = "bytes"
     CODE_POINTS_LF = "code-points-lf"
     """Code points of the text once each CRLF is a single line end."""
+    GRAPHEMES = "graphemes"
+    """What is seen as one character: a letter with its accents, a CRLF."""
 
     @property
     def said(self) -> str:
@@ -30,6 +33,7 @@ _SAID = {
     Unit.UTF_16: "UTF-16 units",
     Unit.BYTES: "bytes of UTF-8",
     Unit.CODE_POINTS_LF: "code points with each CRLF counted once",
+    Unit.GRAPHEMES: "grapheme clusters",
 }
 
 
@@ -77,8 +81,13 @@ def _bytes(text: str) -> Positions:
     return places.get
 
 
+def _graphemes(text: str) -> Positions:
+    return dict(enumerate(grapheme_starts(text))).get
+
+
 _UNITS: dict[Unit, Callable[[str], Positions]] = {
     Unit.CODE_POINTS: _points,
     Unit.UTF_16: _utf_16,
     Unit.BYTES: _bytes,
+    Unit.GRAPHEMES: _graphemes,
 }

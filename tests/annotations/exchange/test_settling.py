@@ -24,6 +24,8 @@ def _offset(text: str, point: int, unit: Unit) -> int:
             return len(before.encode())
         case Unit.CODE_POINTS_LF:
             return len(before.replace("\r\n", "\n"))
+        case Unit.GRAPHEMES:
+            return len(before.replace("\r\n", "\n").replace("\u0301", ""))
     return point
 
 
@@ -100,6 +102,53 @@ def test_the_unit_of_older_files_is_taken_at_once(
     outcome = settled(found)
 
     assert (_words(outcome), outcome.better) == ([*WORDS], None)
+
+
+ACCENTED = TEXT.replace("met", "me\u0301t")
+
+
+def _in_clusters(*, is_quoted: bool) -> FoundArticle:
+    found = _found(Unit.GRAPHEMES, is_quoted=is_quoted, text=ACCENTED)
+    return replace(found, older_unit=Unit.UTF_16)
+
+
+def test_graphemes_are_offered_where_words_show_them() -> None:
+    outcome = settled(_in_clusters(is_quoted=True))
+
+    assert outcome.better is Unit.GRAPHEMES
+
+
+@pytest.mark.parametrize("may_be", [True, False])
+def test_without_words_graphemes_are_offered_only_if_the_tool_may_count_them(
+    *, may_be: bool
+) -> None:
+    found = replace(_in_clusters(is_quoted=False), may_count_graphemes=may_be)
+
+    outcome = settled(found)
+
+    assert outcome.better is (Unit.GRAPHEMES if may_be else None)
+
+
+def test_graphemes_are_not_offered_for_a_span_with_a_space_too_many() -> None:
+    text = "राम की किताब, सीता की किताब और दिल्ली है, फिर भी वह बहुत दूर है."
+    places = [(7, 12), (19, 21), (22, 28), (42, 45)]
+    spans = [FoundSpan(start=a, end=b, label="X", id=str(a)) for a, b in places]
+    found = FoundArticle(where="a.json", text=text, spans=tuple(spans))
+
+    outcome = settled(replace(found, may_count_graphemes=True))
+
+    assert _words(outcome) == ["किताब", "की", "किताब ", "फिर"]
+
+
+def test_a_space_too_many_does_not_make_it_an_older_file() -> None:
+    text = "🙂他从南京 到北京。"
+    places = [(2, 3), (4, 7)]
+    spans = [FoundSpan(start=a, end=b, label="X", id=str(a)) for a, b in places]
+    found = FoundArticle(where="a", text=text, spans=tuple(spans), unit=Unit.UTF_16)
+
+    outcome = settled(replace(found, older_unit=Unit.CODE_POINTS))
+
+    assert _words(outcome) == ["他", "南京 "]
 
 
 def test_a_named_unit_outweighs_that_of_older_files() -> None:

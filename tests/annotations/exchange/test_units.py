@@ -15,6 +15,7 @@ LINES = "a\r\nb\rc"
         (Unit.UTF_16, [0, 1, 3, 4]),
         (Unit.BYTES, [0, 1, 5, 7]),
         (Unit.CODE_POINTS_LF, [0, 1, 2, 3]),
+        (Unit.GRAPHEMES, [0, 1, 2, 3]),
     ],
 )
 def test_every_character_has_a_place_in_every_unit(
@@ -40,6 +41,7 @@ def test_inside_a_character_is_no_place(unit: Unit, offset: int) -> None:
         (Unit.UTF_16, 5),
         (Unit.BYTES, 8),
         (Unit.CODE_POINTS_LF, 4),
+        (Unit.GRAPHEMES, 4),
     ],
 )
 def test_outside_the_text_is_no_place(unit: Unit, beyond: int) -> None:
@@ -66,6 +68,12 @@ def test_a_tool_that_counts_each_line_end_once_has_its_own_unit() -> None:
     assert [at(offset) for offset in range(7)] == [0, 1, 2, 3, 4, 5, None]
 
 
+def test_what_is_seen_as_one_character_may_be_counted_as_one() -> None:
+    at = positions("e\u0301\r\n👩\u200d👧!", Unit.GRAPHEMES)
+
+    assert [at(offset) for offset in range(6)] == [0, 2, 3, 6, 7, None]
+
+
 @given(text=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r")))
 def test_the_units_agree_with_how_python_encodes(text: str) -> None:
     utf_16, utf_8 = positions(text, Unit.UTF_16), positions(text, Unit.BYTES)
@@ -81,4 +89,5 @@ def test_every_unit_can_be_named() -> None:
         "UTF-16 units",
         "bytes of UTF-8",
         "code points with each CRLF counted once",
+        "grapheme clusters",
     }

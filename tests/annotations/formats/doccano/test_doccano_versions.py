@@ -9,7 +9,7 @@ import pytest
 from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
 from annotations.exchange.settling import Settled, settled
-from annotations.formats.doccano import DOCCANO
+from annotations.formats.doccano.doccano import DOCCANO
 from tests.annotations.formats.made import labelled
 
 

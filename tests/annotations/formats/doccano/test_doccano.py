@@ -7,20 +7,20 @@ import pytest
 from annotations.annotated import AnnotatedArticle, Relation
 from annotations.exchange.found import FoundArticle
 from annotations.exchange.settling import Settled, settled
-from annotations.formats.doccano import DOCCANO, DOCCANO_RELATIONS
+from annotations.formats.doccano.doccano import DOCCANO, DOCCANO_RELATIONS
 from annotations.readers.reader import Refusal
 from tests.annotations.formats import made
 from tests.annotations.formats.made import labelled
 
-SHARED = Path(__file__).parents[4] / "shared" / "fixtures" / "doccano"
+SHARED = Path(__file__).parents[5] / "shared" / "fixtures" / "doccano"
 LABELS = {
     "id": 7,
     "text": made.MIXED,
     "label": [
         [0, 8, "PERSON"],
         [4, 8, "FAMILY NAME"],
-        [24, 31, "GPE"],
-        [37, 39, "GPE"],
+        [25, 32, "GPE"],
+        [38, 40, "GPE"],
     ],
     "Comments": ["really?"],
 }
@@ -29,7 +29,7 @@ ENTITIES = {
     "text": made.MIXED,
     "entities": [
         {"id": 30, "label": "PERSON", "start_offset": 0, "end_offset": 8},
-        {"id": 31, "label": "PERSON", "start_offset": 15, "end_offset": 20},
+        {"id": 31, "label": "PERSON", "start_offset": 16, "end_offset": 21},
     ],
     "relations": [{"id": 5, "from_id": 30, "to_id": 31, "type": "met"}],
     "Comments": [],
@@ -117,8 +117,8 @@ def test_labels_are_written_as_doccano_has_them(tmp_path: Path) -> None:
     assert record["label"] == [
         [0, 8, "PERSON"],
         [4, 8, "FAMILY NAME"],
-        [15, 20, "PERSON"],
-        [24, 31, "GPE"],
+        [16, 21, "PERSON"],
+        [25, 32, "GPE"],
     ]
 
 
@@ -134,7 +134,7 @@ def test_entities_are_written_as_doccano_has_them(tmp_path: Path) -> None:
     record = json.loads(path.read_bytes())
     assert record["entities"] == [
         {"id": 0, "label": "PERSON", "start_offset": 0, "end_offset": 8},
-        {"id": 1, "label": "PERSON", "start_offset": 15, "end_offset": 20},
+        {"id": 1, "label": "PERSON", "start_offset": 16, "end_offset": 21},
     ]
     assert record["relations"] == [{"id": 0, "from_id": 0, "to_id": 1, "type": "met"}]
 
@@ -198,6 +198,9 @@ def test_spans_beyond_the_text_are_named(tmp_path: Path) -> None:
         "[" * 1000 + "]" * 1000,
         '{"text": "Tim", "label": ' + "[" * 1000 + "]" * 1000 + "}",
         '{"text": "Tim", "copydesk": 7}',
+        '{"text": "Tim", "copydesk": "7"}',
+        '{"text": "Tim", "copydesk": "{"}',
+        '{"text": "Tim", "copydesk": "\\ud800"}',
         '{"text": "Tim", "copydesk": {"version": 1, "spans": [{"start": 1}]}}',
     ],
 )
