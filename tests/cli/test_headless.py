@@ -18,7 +18,11 @@ NAMED = names("samples", ABLE)
 MADE = {
     "samples.copydesk",
     *(name for _, name in NAMED),
-    *(Path(name).stem + more for one, name in NAMED for more in one.beside(["ORG"])),
+    *(
+        Path(name).stem + more
+        for one, name in NAMED
+        for more in one.beside(["ORG"], [])
+    ),
     "window-light.png",
     "window-dark.png",
 }

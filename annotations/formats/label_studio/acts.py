@@ -1,15 +1,26 @@
 """Who and what has been at a task of Label Studio: its annotations and predictions."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from annotations.formats.label_studio.texts import Item, is_of_text, labels_of
+from annotations.formats.label_studio.texts import (
+    Item,
+    is_of_text,
+    labels_of,
+    region_of,
+)
+from annotations.formats.parts.extras import KEY
 from annotations.wording import counted
+
+REJECTED = "rejected"
+"""What the spans are under that somebody has rejected, where Copydesk has its notes."""
 
 _PEOPLE = ("email", "username", "first_name", "id")
 _TOLD = frozenset({"result", "prediction", "model_version"})
+# What an annotation has once somebody has sent it off there.
+_LATER = ("updated_by", "lead_time")
 _NOTHING: tuple[object, ...] = (None, False, "", [], {})
 
 
@@ -27,21 +38,34 @@ class Act:
     model: str | None = None
     rest: Mapping[str, Any]
 
+    @property
+    def is_later(self) -> bool:
+        """Tell an annotation made or changed in the tool from one just imported."""
+        return self.model is None and any(map(self.rest.get, _LATER))
+
+    @property
+    def is_copy(self) -> bool:
+        """Tell an annotation that somebody has taken over from another."""
+        return bool(self.rest.get("parent_annotation"))
+
+    def of_nobody(self) -> "Act":
+        """Leave it open whose it is, and when that was."""
+        return replace(self, annotator="", at=None)
+
 
 def acts_of(task: Mapping[str, Any]) -> list[Act]:
-    """List what was done to a task and stands, people before machines."""
+    """List what was done to a task and stands, people before machines.
+
+    Of what Copydesk wrote, whoever has imported it decided nothing.
+    """
     people = [one for one in _done(task) if not one.get("was_cancelled")]
     machines = _dicts(task.get("predictions"))
+    is_ours = isinstance(task["data"].get(KEY), dict)
+    acts = map(_persons_act, people)
     return [
-        *(
-            _act(
-                one,
-                annotator=_person(one.get("completed_by")),
-                at=_moment(one.get("updated_at") or one.get("created_at")),
-            )
-            for one in people
-        ),
+        *(one if one.is_later or not is_ours else one.of_nobody() for one in acts),
         *(_act(one, model=str(one.get("model_version") or "")) for one in machines),
+        *_rejected(task["data"], [*people, *machines]),
     ]
 
 
@@ -55,6 +79,10 @@ def asides_of(task: Mapping[str, Any], acts: list[Act]) -> Iterator[str]:
         count = sum(len(_dicts(one.get("result"))) for one in some)
         if count:
             yield f"Left out of {what}: {counted(count, 'result')}."
+    for what in ("prediction", "draft"):
+        if count := _only_numbered(task.get(f"{what}s")):
+            said = counted(count, what)
+            yield f"Only numbered in the file: {said}; a snapshot can have them whole."
     if count := sum(map(_unlabelled, acts)):
         said = counted(count, "result")
         yield f"Left out, being about words without a label: {said}."
@@ -78,17 +106,36 @@ def rest_of(task: Mapping[str, Any], acts: list[Act]) -> dict[str, object]:
     )
 
 
+def _rejected(data: Mapping[str, Any], there: list[Item]) -> Iterator[Act]:
+    """Give what Copydesk wrote as rejected and the file has no longer otherwise."""
+    noted = data.get(KEY)
+    said = _dicts(noted.get(REJECTED)) if isinstance(noted, dict) else []
+    if not said:
+        return
+    known = {item.get("id") for one in there for item in _dicts(one.get("result"))}
+    if items := [one for one in said if one.get("id") not in known]:
+        yield _act({"result": items}, model="")
+
+
 def _unlabelled(act: Act) -> int:
     """Count what is said of regions that have no labels it could go with."""
     regions = [item for item in act.items if "value" in item]
-    known = {str(one.get("id")) for one in regions if labels_of(one) is not None}
+    known = {region_of(one) for one in regions if labels_of(one) is not None}
     return sum(
-        labels_of(one) is None and str(one.get("id")) not in known for one in regions
+        labels_of(one) is None and region_of(one) not in known for one in regions
     )
 
 
 def _done(task: Mapping[str, Any]) -> list[Item]:
     return _dicts(task.get("annotations") or task.get("completions"))
+
+
+def _persons_act(one: Item) -> Act:
+    return _act(
+        one,
+        annotator=_person(one.get("completed_by")),
+        at=_moment(one.get("updated_at") or one.get("created_at")),
+    )
 
 
 def _act(
@@ -113,6 +160,11 @@ def _act(
 
 def _some(found: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in _NOTHING}
+
+
+def _only_numbered(found: object) -> int:
+    items = found if isinstance(found, list) else []
+    return sum(isinstance(one, int) for one in items)
 
 
 def _dicts(found: object) -> list[Item]:

@@ -3,12 +3,14 @@
 Each annotator's spans are an annotation of the task, each machine's suggestions a
 prediction; a suggestion bears the id of the span that answers it, as Label Studio has
 it. What has no place of its own lies under ``copydesk`` in the data of the task and in
-the ``meta`` of a region, which the tool keeps. Who decided is there, too: a file that
-names annotators unknown to a server is refused by it.
+the ``meta`` of a region, which the tool keeps: rejected spans, too, as most of its
+exports leave predictions out, and relations between annotations. Who decided is there
+as well: a file that names annotators unknown to a server is refused by it.
 """
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from itertools import count
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
@@ -18,6 +20,8 @@ from annotations.annotation import State
 from annotations.edit import Review
 from annotations.exchange.format import Format, Writer
 from annotations.exchange.traits import EVERYTHING
+from annotations.formats.label_studio.acts import REJECTED
+from annotations.formats.label_studio.noted import APART, ORIGINS
 from annotations.formats.label_studio.tasks import knows, read
 from annotations.formats.parts.extras import KEY, READABLE, article_extras, span_extras
 from annotations.formats.parts.objects import list_writer
@@ -28,28 +32,31 @@ from annotations.suggestion import Pipeline
 
 Region = dict[str, object]
 
-_ORIGINS = {
-    State.CONFIRMED.value: "prediction",
-    State.CORRECTED.value: "prediction-changed",
-    State.ADDED.value: "manual",
-}
 _PLAIN_ID = re.compile(r"[\w-]+", re.ASCII)
 _UNNAMED = "copydesk"
 
 
-def _beside(labels: Iterable[str]) -> dict[str, bytes]:
-    """Write the labelling configuration that a project needs for the tasks."""
+def _beside(labels: Iterable[str], relations: Iterable[str]) -> dict[str, bytes]:
+    """Write the labelling configuration that a project needs for the tasks.
+
+    What relations are called is wiped out by the tool's window if it is not there.
+    """
+    named = [one for one in relations if one]
     lines = [
         "<View>",
         "  <!-- Written by Copydesk, for the labelling setup of a project. -->",
-        '  <Labels name="label" toName="text">',
-        *(f"    <Label value={quoteattr(for_xml(label))}/>" for label in labels),
-        "  </Labels>",
+        *(_listed("Relations", "Relation", named) if named else ()),
+        *_listed('Labels name="label" toName="text"', "Label", labels),
         '  <Text name="text" value="$text"/>',
         "</View>",
         "",
     ]
     return {".config.xml": "\n".join(lines).encode()}
+
+
+def _listed(whole: str, each: str, values: Iterable[str]) -> list[str]:
+    made = [f"    <{each} value={quoteattr(for_xml(one))}/>" for one in values]
+    return [f"  <{whole}>", *made, f"  </{whole.partition(' ')[0]}>"]
 
 
 def _writer(path: Path) -> Writer:
@@ -60,9 +67,15 @@ def _task(annotated: AnnotatedArticle) -> dict[str, object]:
     extras = article_extras(annotated)
     shown = {name: extras.pop(name) for name in READABLE if name in extras}
     results = _Results(annotated)
+    besides = {REJECTED: results.rejected, APART: results.apart}
+    extras |= {name: some for name, some in besides.items() if some}
     return {
         "data": {"text": annotated.article.text, **shown, KEY: extras},
-        "annotations": [{"result": one} for one in results.annotations.values()],
+        # What does not say so is taken for ground truth on import.
+        "annotations": [
+            {"result": one, "ground_truth": False}
+            for one in results.annotations.values()
+        ],
         "predictions": [
             {"model_version": name, "result": one}
             for name, one in results.predictions.items()
@@ -77,23 +90,32 @@ class _Results:
         self._text = annotated.article.text
         self.annotations: dict[str, list[Region]] = {}
         self.predictions: dict[str, list[Region]] = {}
+        self.rejected: list[Region] = []
+        self.apart: list[Region] = []
         homes: dict[str, tuple[str, list[Region]]] = {}
         for one, name in zip(annotated.spans, _ids(annotated.spans), strict=True):
             homes.setdefault(one.id, (name, self._add(one, name)))
         for joined in annotated.relations:
-            head, result = homes[joined.head]
-            result.append(_relation(head, homes[joined.child][0], joined.label))
+            (head, result), (child, other) = homes[joined.head], homes[joined.child]
+            if result is other and head != child:
+                result.append(_relation(head, child, joined.label))
+            else:
+                # The window breaks over a region of another annotation, and drops what
+                # joins one with itself.
+                self.apart.append(asdict(joined))
         if annotated.review is Review.DONE and not self.annotations:
             self.annotations[""] = []
 
     def _add(self, one: AnnotatedSpan, name: str) -> list[Region]:
         whole = self._region(one.span, one.label, name) | _meta(one, name)
+        if one.state == State.REJECTED:
+            self.rejected.append(whole)
         if one.state not in GOOD_STATES:
             return self._predict(one, whole)
         if answered := one.suggestion:
             self._predict(one, self._region(answered.span, answered.label, name))
         result = self.annotations.setdefault(one.annotator, [])
-        result.append(whole | {"origin": _ORIGINS[one.state]})
+        result.append(whole | {"origin": ORIGINS[one.state]})
         return result
 
     def _predict(self, one: AnnotatedSpan, region: Region) -> list[Region]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from annotations.annotated import NO_VALUES
 from annotations.annotation import State
 from annotations.edit import Review
 from annotations.errors import CopydeskError
@@ -17,11 +18,13 @@ from annotations.exchange.settling import suggested
 from annotations.exchange.text import as_json
 from annotations.exchange.units import Unit
 from annotations.formats.label_studio.acts import Act, acts_of, asides_of, rest_of
+from annotations.formats.label_studio.noted import Noted, relations_apart
 from annotations.formats.label_studio.texts import (
     Item,
     Text,
     ends_of,
     labels_of,
+    region_of,
     text_for,
     texts_of,
     words_of,
@@ -38,11 +41,6 @@ from annotations.marks import PENDING
 from annotations.readers.metadata import news_metadata
 from annotations.span import Span
 from annotations.suggestion import Pipeline, Suggestion
-
-_STATES = {
-    "prediction": State.CONFIRMED.value,
-    "prediction-changed": State.CORRECTED.value,
-}
 
 
 def articles(task: Mapping[str, Any], where: str) -> Iterator[FoundArticle]:
@@ -81,7 +79,7 @@ def articles(task: Mapping[str, Any], where: str) -> Iterator[FoundArticle]:
             older_unit=Unit.UTF_16,
             left_aside=tuple(asides_of(task, acts)),
         )
-        yield _described(found, task, text, rest_of(task, acts))
+        yield _described(found, task, text, acts)
 
 
 def _review(acts: list[Act]) -> Review:
@@ -90,9 +88,10 @@ def _review(acts: list[Act]) -> Review:
 
 
 def _described(
-    found: FoundArticle, task: Mapping[str, Any], text: Text, rest: dict[str, object]
+    found: FoundArticle, task: Mapping[str, Any], text: Text, acts: list[Act]
 ) -> FoundArticle:
     """Add what is known of the article itself."""
+    rest = rest_of(task, acts)
     data = {name: value for name, value in task["data"].items() if name != text.key}
     besides = {"label_studio": rest} if rest.keys() - {"id"} else {}
     noted = data.pop(KEY, None)
@@ -104,7 +103,13 @@ def _described(
     plain = replace(found, review=Review.UNSEEN)
     whole = with_article_extras(plain, noted | shown)
     extra = MappingProxyType({**whole.news.extra, **data, **besides})
-    return replace(whole, news=replace(whole.news, extra=extra))
+    is_done = any(one.is_later for one in acts)
+    return replace(
+        whole,
+        news=replace(whole.news, extra=extra),
+        review=Review.DONE if is_done else whole.review,
+        relations=(*whole.relations, *relations_apart(noted)),
+    )
 
 
 class _Spans:
@@ -135,12 +140,16 @@ class _Spans:
             name, labels = str(item.get("id", "")), labels_of(item)
             if labels is None or (act.model is not None and name in self._answered):
                 continue
+            noted = Noted.of(item, act)
+            told = values.get(region_of(item), NO_VALUES)
             for label in labels or [""]:
-                one = self._span(item, act, label)
-                one = replace(
-                    one, id=self._unused(name, act), values=values.get(name, {})
-                )
-                one = with_span_extras(one, _noted(item))
+                made = self._span(item, act, label, noted)
+                made = replace(made, id=self._unused(name, act), values=told)
+                one = with_span_extras(made, noted.standing)
+                if one.id != made.id and one.id in self._used:
+                    # Somebody has copied it, or given it another label besides.
+                    one = replace(one, id=made.id)
+                self._used.add(one.id)
                 self._ids.setdefault((id(act), name), one.id)
                 self._ids.setdefault((0, name), one.id)
                 self.found.append(one)
@@ -182,7 +191,7 @@ class _Spans:
         self._used.add(made)
         return made
 
-    def _span(self, item: Item, act: Act, label: str) -> FoundSpan:
+    def _span(self, item: Item, act: Act, label: str, noted: Noted) -> FoundSpan:
         start, end = ends_of(item["value"], self._text) or (-1, -1)
         score = item.get("score")
         made = FoundSpan(
@@ -193,18 +202,19 @@ class _Spans:
             score=float(score) if isinstance(score, int | float) else None,
             note=_note(item),
         )
-        if _noted(item):
+        if noted.is_whole:
             # That says all, but for who has been at work with the tool since.
             made = replace(made, score=None)
         elif act.model is not None:
             return replace(made, state=PENDING, pipeline=_pipeline(act))
         else:
-            made = self._answering(made, item)
+            made = self._answering(made, item, noted.state)
+        if noted.tells_who:
+            return made
         return replace(made, annotator=act.annotator, decided_at=act.at)
 
-    def _answering(self, one: FoundSpan, item: Item) -> FoundSpan:
+    def _answering(self, one: FoundSpan, item: Item, state: str | None) -> FoundSpan:
         """Say which suggestion a person's span goes back to, if any."""
-        state = _STATES.get(str(item.get("origin")))
         before, act = self._predicted.get(str(item.get("id", "")), (None, None))
         if before is None or act is None:
             if state == State.CONFIRMED:
@@ -239,24 +249,16 @@ def _note(item: Item) -> str:
     return "\n".join(map(str, text)) if isinstance(text, list) else str(text)
 
 
-def _noted(item: Item) -> Mapping[str, Any]:
-    meta = item.get("meta")
-    noted = meta.get(KEY, {}) if isinstance(meta, dict) else {}
-    if not isinstance(noted, dict):
-        raise damaged()
-    return noted
-
-
-def _values(items: list[Item]) -> dict[str, Mapping[str, str]]:
+def _values(items: list[Item]) -> dict[object, Mapping[str, str]]:
     """Read what else people say of regions: choices, words, numbers, by control."""
-    made: dict[str, dict[str, str]] = {}
+    made: dict[object, dict[str, str]] = {}
     for item in items:
         kind = str(item.get("type", ""))
         if labels_of(item) is None and (
             said := item["value"].get(_VALUES.get(kind, kind))
         ):
             name = str(item.get("from_name") or kind)
-            made.setdefault(str(item.get("id", "")), {})[name] = _in_words(said)
+            made.setdefault(region_of(item), {})[name] = _in_words(said)
     return {name: MappingProxyType(values) for name, values in made.items()}
 
 

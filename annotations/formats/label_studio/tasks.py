@@ -4,8 +4,6 @@ Its JSON, the short form JSON_MIN, the tables with a column of JSON, files of it
 storage with one annotation each, and what it sends to models.
 """
 
-import csv
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
@@ -15,25 +13,23 @@ from annotations.errors import CopydeskError
 from annotations.exchange.format import Reading
 from annotations.exchange.head import Head
 from annotations.formats.label_studio.regions import articles
-from annotations.formats.label_studio.texts import is_region, labels_of
+from annotations.formats.label_studio.rows import (
+    TABLES,
+    as_key,
+    is_labelled,
+    is_table,
+    of_row,
+    rows_in,
+    text_of_row,
+    with_answers,
+)
 from annotations.readers.json_items import json_items
 from annotations.readers.json_text import json_lines, json_object
 from annotations.readers.reader import Refusal, name_of
 
 Task = Mapping[str, Any]
 
-_TABLES = (".csv", ".tsv")
-_LONGEST_CELL = 50_000_000
-_ROWS = 1_000
 _LISTS = ("annotations", "completions", "predictions", "drafts")
-_ANSWERS = ("choices", "taxonomy", "rating", "number", "datetime", "pairwise")
-_OF_ANNOTATION = {
-    "annotation_id": "id",
-    "annotator": "completed_by",
-    "lead_time": "lead_time",
-    "created_at": "created_at",
-    "updated_at": "updated_at",
-}
 
 
 def read(path: Path) -> Reading:
@@ -53,8 +49,8 @@ def read(path: Path) -> Reading:
 
 def knows(head: Head) -> bool:
     """Tell Label Studio's files by what is in the first task."""
-    if head.path.suffix.lower() in _TABLES:
-        return _is_table(head.lines)
+    if head.path.suffix.lower() in TABLES:
+        return is_table(head.lines)
     item = head.record or head.item
     while isinstance(item, list) and item:
         item = item[0]
@@ -62,19 +58,8 @@ def knows(head: Head) -> bool:
         return False
     is_sent = {"tasks", "label_config"} <= item.keys() or _are_tasks(item.get("tasks"))
     is_stored = "result" in item and isinstance(item.get("task"), dict)
-    is_short = "annotation_id" in item or any(map(_is_labelled, item.values()))
+    is_short = "annotation_id" in item or any(map(is_labelled, item.values()))
     return _has_data(item) or is_sent or is_stored or is_short
-
-
-def _is_table(lines: list[str]) -> bool:
-    """Tell a table by its columns, or by what its first row has in a cell."""
-    if lines and "annotation_id" in lines[0] and "lead_time" in lines[0]:
-        return True
-    try:
-        first = next(_rows_of(lines[:_ROWS]), {})
-    except csv.Error:
-        return False
-    return any(map(_is_labelled, first.values()))
 
 
 def _are_tasks(found: object) -> bool:
@@ -96,8 +81,8 @@ def _has_results(item: Mapping[str, Any]) -> bool:
 
 def _tasks(path: Path) -> Iterator[Task | None]:
     """Give the tasks; nothing for what is none."""
-    if path.suffix.lower() in _TABLES:
-        yield from map(_of_row, _rows(path))
+    if path.suffix.lower() in TABLES:
+        yield from map(of_row, rows_in(path))
         return
     for item in _items(path):
         yield from _of_item(item)
@@ -127,7 +112,7 @@ def _of_object(item: Mapping[str, Any]) -> Iterator[Task | None]:
         for task in _of_item(item["task"]):
             yield None if task is None else {**task, "annotations": [annotation]}
     else:
-        yield _of_row(item)
+        yield of_row(item)
 
 
 def _sent(item: Mapping[str, Any]) -> Iterator[Task | None]:
@@ -142,85 +127,6 @@ def _sent(item: Mapping[str, Any]) -> Iterator[Task | None]:
             yield {**made[0], "annotations": [*known, {"result": drawn}]}
         else:
             yield from made
-
-
-def _of_row(row: Mapping[str, Any]) -> Task:
-    """Make a task of a row: its data, and the one annotation it tells of."""
-    results = [
-        {"from_name": name, "type": _kind(value), "value": value}
-        for name, found in row.items()
-        if _is_result(found)
-        for value in found
-    ]
-    annotation = {
-        name: row[column] for column, name in _OF_ANNOTATION.items() if column in row
-    }
-    data = {
-        name: value
-        for name, value in row.items()
-        if name not in _OF_ANNOTATION and name != "id" and not _is_result(value)
-    }
-    is_done = "annotation_id" in row or bool(results)
-    done = [{**annotation, "result": results}] if is_done else []
-    return {"id": row.get("id", ""), "data": data, "annotations": done}
-
-
-def _is_result(found: object) -> bool:
-    if not isinstance(found, list) or not found:
-        return False
-    return all(
-        isinstance(one, dict) and is_region(one) and not _is_turn(one) for one in found
-    )
-
-
-def _is_turn(value: Mapping[str, Any]) -> bool:
-    """Tell a turn of a dialogue that was spoken at some time from a region."""
-    is_answered = any(name in value for name in _ANSWERS)
-    is_plain = labels_of({"value": value}) is None and not is_answered
-    return (
-        is_plain and "startOffset" not in value and isinstance(value.get("text"), str)
-    )
-
-
-def _is_labelled(found: object) -> bool:
-    """Tell results with labels from spans of other tools."""
-    if not isinstance(found, list) or not _is_result(found):
-        return False
-    return any(labels_of({"value": one}) is not None for one in found)
-
-
-def _kind(value: Mapping[str, Any]) -> str:
-    return next((name for name in value if name.endswith("labels")), "labels")
-
-
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    before = csv.field_size_limit(_LONGEST_CELL)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield from _rows_of(file)
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise CopydeskError(
-            f"The table cannot be read ({error}); export it again as UTF-8."
-        ) from error
-    finally:
-        csv.field_size_limit(before)
-
-
-def _rows_of(lines: Iterable[str]) -> Iterator[dict[str, Any]]:
-    rest = iter(lines)
-    header = next(rest, "")
-    delimiter = "\t" if "\t" in header else ","
-    for row in csv.DictReader(chain([header], rest), delimiter=delimiter):
-        yield {name: _cell(cell) for name, cell in row.items() if name and cell}
-
-
-def _cell(cell: Any) -> object:
-    if isinstance(cell, str) and cell.startswith(("[", "{")):
-        try:
-            return json.loads(cell)
-        except (ValueError, RecursionError):
-            return cell
-    return cell
 
 
 def _together(tasks: Iterator[Task | None]) -> Iterator[list[Task | None]]:
@@ -246,7 +152,7 @@ def _identity(task: Task | None) -> object:
     """Tell tasks apart; those without an id are all their own."""
     if task is None or task.get("id", "") == "":
         return object()
-    return task["id"], json.dumps(task["data"], sort_keys=True)
+    return task["id"], text_of_row(task) or as_key(task["data"])
 
 
 def _merged(same: list[Task | None]) -> Task:
@@ -256,6 +162,8 @@ def _merged(same: list[Task | None]) -> Task:
         raise CopydeskError('It is no task; one looks like {"data": {"text": "…"}}.')
     if len(same) == 1:
         return first
+    if text_of_row(first):
+        same = [first, *(with_answers(one, first) for one in same[1:] if one)]
     lists = {
         name: _joined(task[name] for task in same if task and name in task)
         for name in _LISTS

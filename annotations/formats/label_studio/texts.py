@@ -4,13 +4,14 @@ Results name a part of the labelling configuration, which is not in the file; so
 text is the one of the data in which the words stand that they quote.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.formats.label_studio.pages import Page, is_path, page_of
+from annotations.offsets import Utf16Map
 
 Item = Mapping[str, Any]
 
@@ -52,6 +53,13 @@ def is_region(value: Mapping[str, Any]) -> bool:
     if all(isinstance(one, int | str) for one in ends):
         return True
     return isinstance(value.get("globalOffsets"), dict)
+
+
+def region_of(item: Item) -> object:
+    """Tell regions apart: by id, or where short forms have none, by place."""
+    value = item["value"]
+    places = ("start", "end", "startOffset", "endOffset")
+    return str(item.get("id") or "") or tuple(str(value.get(one)) for one in places)
 
 
 def labels_of(item: Item) -> list[str] | None:
@@ -116,16 +124,43 @@ def ends_of(value: Mapping[str, Any], text: Text) -> tuple[int, int] | None:
 
     In pages, places are said twice; some versions counted what they had drawn on the
     page, too, so that the place counts where the words are that the region quotes.
+    In the turns of a dialogue its window counts UTF-16 units; others may not.
     """
-    whole = value.get("globalOffsets")
-    said = [whole, value] if isinstance(whole, dict) and not text.starts else [value]
-    ways = [*(_ends(one, text) for one in said), _found(value, text)]
-    known = [one for one in ways if one is not None]
+    known = [one for one in _ways(value, text) if one is not None]
     words = words_of(value, text.text)
-    if text.page is not None and words is not None:
+    if (text.page is not None or text.starts) and words is not None:
         held = (one for one in known if _plain(text.text[slice(*one)]) == _plain(words))
         return next(held, known[0] if known else None)
     return known[0] if known else None
+
+
+def _ways(value: Mapping[str, Any], text: Text) -> Iterator[tuple[int, int] | None]:
+    """Give the places that a region may be said to have, the likeliest first."""
+    if text.starts:
+        yield _in_turns(value, text, lambda turn, at: Utf16Map.of(turn).to_points(at))
+        yield _in_turns(value, text, lambda _, at: at)
+        return
+    whole = value.get("globalOffsets")
+    if isinstance(whole, dict):
+        yield _ends(whole, text)
+    yield _ends(value, text)
+    yield _found(value, text)
+
+
+def _in_turns(
+    value: Mapping[str, Any], text: Text, point: Callable[[str, int], int]
+) -> tuple[int, int] | None:
+    """Say where a region of a dialogue goes, by the number of a turn and a place."""
+    places = []
+    try:
+        for end in ("start", "end"):
+            turn = _index(value.get(end))
+            first, behind = text.starts[turn], text.starts[turn + 1] - 1
+            at = int(value[f"{end}Offset"])
+            places.append(first + point(text.text[first:behind], at))
+    except (KeyError, TypeError, ValueError, IndexError):
+        return None
+    return places[0], places[1]
 
 
 def _ends(value: Mapping[str, Any], text: Text) -> tuple[int, int] | None:
@@ -144,9 +179,6 @@ def _place(value: Mapping[str, Any], end: str, text: Text) -> int | None:
     try:
         if text.page is not None and is_path(at):
             return text.page.at(at, int(value[f"{end}Offset"]))
-        # Of dialogues, it is the number of a turn.
-        if text.starts:
-            return text.starts[_index(at)] + int(value[f"{end}Offset"])
         return int(at)
     except (KeyError, TypeError, ValueError, IndexError):
         return None

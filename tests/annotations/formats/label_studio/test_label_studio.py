@@ -63,6 +63,13 @@ def test_a_prediction_bears_the_id_of_what_answers_it(tmp_path: Path) -> None:
     assert answer["result"][0]["id"] == proposal["result"][0]["id"]
 
 
+def test_what_was_rejected_is_in_the_data_too(tmp_path: Path) -> None:
+    (rejected,) = _task(tmp_path, made.mixed())["data"]["copydesk"]["rejected"]
+
+    assert rejected["value"]["text"] == "met"
+    assert rejected["meta"]["copydesk"]["state"] == "rejected"
+
+
 def test_a_region_has_all_that_label_studio_asks_for(tmp_path: Path) -> None:
     span = replace(made.span("Tim Cook", "PERSON", state="added"), id="a1", note="Oh?")
 
@@ -92,7 +99,14 @@ def test_what_annotators_see_of_an_article_is_in_the_data(tmp_path: Path) -> Non
 def test_nobody_is_named_whom_a_server_may_not_know(tmp_path: Path) -> None:
     annotations = _task(tmp_path, made.mixed())["annotations"]
 
-    assert [one.keys() for one in annotations] == [{"result"}, {"result"}]
+    assert len(annotations) == 2
+    assert all("completed_by" not in one for one in annotations)
+
+
+def test_nothing_becomes_ground_truth_on_import(tmp_path: Path) -> None:
+    annotations = _task(tmp_path, made.mixed())["annotations"]
+
+    assert [one["ground_truth"] for one in annotations] == [False, False]
 
 
 def test_relations_join_regions(tmp_path: Path) -> None:
@@ -113,12 +127,31 @@ def test_relations_join_regions(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("child", ["Tim Cook", "met"])
+def test_relations_that_the_window_cannot_have_are_in_the_data(
+    tmp_path: Path, child: str
+) -> None:
+    ours, theirs = (
+        replace(made.span(words, "P", state="added"), id=words, annotator=who)
+        for words, who in (("Tim Cook", "ann"), ("met", "bob"))
+    )
+    joined = Relation("did", "Tim Cook", child)
+
+    task = _task(tmp_path, replace(made.article(ours, theirs), relations=(joined,)))
+
+    kinds = [one["type"] for some in task["annotations"] for one in some["result"]]
+    assert kinds == ["labels", "labels"]
+    assert task["data"]["copydesk"]["relations"] == [
+        {"label": "did", "head": "Tim Cook", "child": child}
+    ]
+
+
 def test_an_article_found_to_hold_nothing_is_annotated_with_nothing(
     tmp_path: Path,
 ) -> None:
     done = replace(made.mixed(), spans=())
 
-    assert _task(tmp_path, done)["annotations"] == [{"result": []}]
+    assert [one["result"] for one in _task(tmp_path, done)["annotations"]] == [[]]
 
 
 def test_ids_that_label_studio_cannot_have_are_kept_beside(tmp_path: Path) -> None:
@@ -142,6 +175,28 @@ def test_the_labelling_configuration_lies_beside_the_file(tmp_path: Path) -> Non
     assert labels == ['A "b" <c> & \ufffdd', "VERB"]
     assert view.find("Labels").attrib == {"name": "label", "toName": "text"}  # type: ignore[union-attr]
     assert view.find("Text").attrib == {"name": "text", "value": "$text"}  # type: ignore[union-attr]
+
+
+def test_the_configuration_names_relations_which_the_tool_would_forget(
+    tmp_path: Path,
+) -> None:
+    ends = [replace(made.span(one, "P"), id=one) for one in ("Tim Cook", "met")]
+    joined = Relation("did & <does>", "Tim Cook", "met")
+    article = replace(made.article(*ends), relations=(joined,))
+
+    list(export([article], LABEL_STUDIO, tmp_path / "out.json"))
+
+    view = ET.parse(tmp_path / "out.config.xml").getroot()  # noqa: S314  our own
+    names = [one.attrib["value"] for one in view.findall("Relations/Relation")]
+    assert names == ["did & <does>"]
+
+
+def test_without_relations_the_configuration_says_nothing_of_them(
+    tmp_path: Path,
+) -> None:
+    list(export([made.mixed()], LABEL_STUDIO, tmp_path / "out.json"))
+
+    assert "Relation" not in (tmp_path / "out.config.xml").read_text()
 
 
 def test_the_next_export_writes_the_configuration_again(tmp_path: Path) -> None:

@@ -158,6 +158,19 @@ def test_cancelled_annotations_and_drafts_are_left_out_and_told(
     )
 
 
+@pytest.mark.parametrize("what", ["prediction", "draft"])
+def test_what_the_file_only_has_the_numbers_of_is_told(
+    tmp_path: Path, what: str
+) -> None:
+    outcome = settled_task(
+        tmp_path, task(annotation(region(*COOK)), **{f"{what}s": [5]})
+    )
+
+    assert outcome.found.left_aside == (
+        f"Only numbered in the file: 1 {what}; a snapshot can have them whole.",
+    )
+
+
 def test_a_region_with_several_labels_is_a_span_for_each(tmp_path: Path) -> None:
     item = region(*COOK)
     item["value"]["labels"] = ["PERSON", "CEO"]

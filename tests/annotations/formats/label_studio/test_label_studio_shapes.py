@@ -7,7 +7,7 @@ import pytest
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle
 from annotations.exchange.settling import settled
-from annotations.exchange.sources import guessed
+from annotations.exchange.sources import files_in, guessed
 from annotations.formats import FORMATS
 from annotations.formats.label_studio.label_studio import LABEL_STUDIO
 from annotations.readers.reader import Refusal
@@ -182,6 +182,16 @@ def test_files_of_its_storage_are_read(tmp_path: Path) -> None:
     assert names(settled(found)) == [("Tim Cook", "PERSON")]
 
 
+def test_files_of_its_storage_are_known_by_a_number(tmp_path: Path) -> None:
+    stored = annotation(region(*COOK)) | {"task": task()}
+    (tmp_path / "15").write_text(json.dumps(stored, indent=2))
+    (tmp_path / "LICENSE").write_text("Do as you like.")
+
+    (path,) = files_in(tmp_path, FORMATS)
+
+    assert guessed(path, FORMATS) is LABEL_STUDIO
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -204,6 +214,8 @@ def test_a_damaged_file_says_so(tmp_path: Path, value: str) -> None:
         {"data": {"image": 7}},
         {"data": {"text": "Tim", "copydesk": 7}},
         {"data": {"text": "Tim", "copydesk": {"review": "perhaps"}}},
+        {"data": {"text": "Tim", "copydesk": {"relations": [{"label": "met"}]}}},
+        {"data": {"text": "Tim", "copydesk": {"relations": 7}}},
     ],
 )
 def test_a_bad_task_is_refused_and_the_next_one_read(

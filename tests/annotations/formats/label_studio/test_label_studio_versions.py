@@ -123,6 +123,19 @@ def test_the_turns_of_a_dialogue_may_stand_under_any_name(tmp_path: Path) -> Non
     assert names(settled_task(tmp_path, one)) == [("Bob.\nHi", "P")]
 
 
+@pytest.mark.parametrize("ends", [(20, 23), (17, 20)])
+def test_in_a_turn_offsets_are_of_a_browser_unless_the_words_say_otherwise(
+    tmp_path: Path, ends: tuple[int, int]
+) -> None:
+    turns = [{"text": "Hi 🙂 Ann."}, {"text": "So 🙂 said 🙂\u200d🙂 or Bob."}]
+    value = {"start": "1", "end": "1", "startOffset": ends[0], "endOffset": ends[1]}
+    value |= {"text": "Bob", "paragraphlabels": ["P"]}
+    item = {"id": "r", "type": "paragraphlabels", "to_name": "d", "value": value}
+    one = task(annotation(item)) | {"data": {"talk": turns}}
+
+    assert names(settled_task(tmp_path, one)) == [("Bob", "P")]
+
+
 @pytest.mark.parametrize("start", ["-1", "7", "x", None])
 def test_a_turn_that_there_is_not_is_named(tmp_path: Path, start: object) -> None:
     value = {"start": start, "end": "0", "startOffset": 0, "endOffset": 2}
