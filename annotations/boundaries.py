@@ -49,8 +49,10 @@ def shrink_right(tokens: Tokens, span: Span) -> Span | None:
 def trimmed(text: str, span: Span) -> Span | None:
     """Drop white space at both ends; nothing is left of white space alone."""
     words = span.of(text)
-    start = span.start + len(words) - len(words.lstrip())
     length = len(words.strip())
+    if length == span.end - span.start:
+        return span
+    start = span.start + len(words) - len(words.lstrip())
     return Span(start, start + length) if length else None
 
 

@@ -1,12 +1,16 @@
 """What a file holds of an article, in a form that two sides of a proof can compare."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from annotations.annotated import AnnotatedArticle
+from annotations.annotated import AnnotatedArticle, AnnotatedSpan
+from annotations.annotation import State
+from annotations.article import Article
 from annotations.exchange.record import record_of
 from annotations.exchange.text import as_line
+from annotations.span import Span
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,6 +45,19 @@ def line_of(annotated: AnnotatedArticle, *, with_ids: bool = True) -> bytes:
     return as_line(record)
 
 
+def line_of_plain(text: str, spans: Iterable[tuple[int, int, str]]) -> bytes:
+    """Say the same, without ids, of a text and spans of which nothing more is known.
+
+    Their start, end and label are enough, so that no spans need to be made.
+    """
+    record = record_of(AnnotatedArticle(article=Article(text=text)))
+    record["spans"] = [
+        {**_PLAIN, "start": start, "end": end, "text": text[start:end], "label": label}
+        for start, end, label in spans
+    ]
+    return as_line(record)
+
+
 def facts_in(line: bytes) -> ArticleFacts:
     """Read a line, so that it can be compared span by span."""
     record = json.loads(line)
@@ -49,6 +66,17 @@ def facts_in(line: bytes) -> ArticleFacts:
         record["relations"] = sorted(joined, key=_sorted)
     spans = [_fact(**span) for span in record.pop("spans")]
     return ArticleFacts(_sorted(record), tuple(spans))
+
+
+# A span that was added, in the order in which ``record_of`` has what there is of it.
+_PLAIN = record_of(
+    AnnotatedArticle(
+        article=Article(text="-"),
+        spans=(
+            AnnotatedSpan(id="", span=Span(0, 1), label="", state=State.ADDED.value),
+        ),
+    )
+)["spans"][0]
 
 
 def _name_ends(record: dict[str, Any], spans: list[dict[str, Any]]) -> None:

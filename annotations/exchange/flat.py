@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable
+from itertools import pairwise
 
 from annotations.annotated import AnnotatedSpan
 
@@ -16,8 +17,11 @@ def without_overlaps(
 
     If spans may be nested, only those go that cross a longer one.
     """
+    found = sorted(spans, key=_start)
+    if all(one.span.end <= other.span.start for one, other in pairwise(found)):
+        return found, []
     choose = _nested if is_nested else _apart
-    ordered = sorted(spans, key=lambda one: (-len(one.span), one.span.start))
+    ordered = sorted(found, key=lambda one: (-len(one.span), one.span.start))
     return choose(ordered)
 
 

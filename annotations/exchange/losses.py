@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan
 from annotations.wording import counted, shortened
@@ -115,10 +115,17 @@ def all_changed(
     annotated: AnnotatedArticle, spans: Sequence[AnnotatedSpan], why: str
 ) -> Iterator[Loss]:
     """Note that spans go, but not as they were; as many are named as are ever shown."""
-    named = [changed(annotated, one, why) for one in spans[:EXAMPLES]]
-    if (more := len(spans) - len(named)) > 0:
-        named[-1] = replace(named[-1], times=1 + more)
-    yield from named
+    title, text = annotated.article.title, annotated.article.text
+    more = len(spans) - EXAMPLES
+    for number, one in enumerate(spans[:EXAMPLES], start=1):
+        yield Loss(
+            article=title,
+            words=one.words(text),
+            label=one.label,
+            state=one.state,
+            why=why,
+            times=1 + more if number == EXAMPLES else 1,
+        )
 
 
 def of_article(annotated: AnnotatedArticle, why: str) -> Loss:

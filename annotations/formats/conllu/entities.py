@@ -1,7 +1,9 @@
-"""Nested entities in MISC, ``Entity=(e1-PERSON`` to ``Entity=e1)``: GUM and CorefUD.
+"""Nested entities in MISC, ``Entity=(e1-PERSON-1`` to ``Entity=e1)``: GUM and CorefUD.
 
 ``# global.Entity`` names what stands between the hyphens. A part of an entity with
-gaps says which it is: ``(e1[1/2]-PERSON``.
+gaps says which it is: ``(e1[1/2]-PERSON-1``. An id stands for one entity throughout
+the file, whichever article it is in; CorefUD's tools need to be told which of its words
+is the head, for which we, who know no syntax, give the first.
 """
 
 import re
@@ -15,10 +17,11 @@ from annotations.formats.conllu.text import from_entity, in_entity
 from annotations.formats.parts.tokenising import Tokens
 from annotations.wording import counted
 
-OURS = "eid-etype"
+OURS = "eid-etype-head"
 """What we write of an entity."""
 
 _BRACKET = re.compile(r"\((?P<opened>[^()]+)(?P<at_once>\))?|(?P<closed>[^()]+)\)")
+_HEAD = 1
 _PART = re.compile(r"(?P<id>.*)\[(?P<part>\d+)/(?P<parts>\d+)\]")
 _LABELS = ("etype", "type", "entity")
 _NOTHING = frozenset({"", "_"})
@@ -125,22 +128,38 @@ def _opened(said: str, first: int) -> _Opened:
     return _Opened(key, first, cells)
 
 
-def brackets(spans: Iterable[AnnotatedSpan], tokens: Tokens) -> dict[int, str]:
-    """Write spans as brackets at the tokens they begin and end with."""
+def brackets(
+    spans: Iterable[AnnotatedSpan], tokens: Tokens, article: str
+) -> dict[int, str]:
+    """Write spans as brackets at the tokens they begin and end with.
+
+    Their ids begin with that of the ``article``.
+    """
     first_at = {start: at for at, start in enumerate(tokens.starts)}
     last_at = {end: at for at, end in enumerate(tokens.ends)}
     opening: defaultdict[int, list[str]] = defaultdict(list)
     closing: defaultdict[int, list[str]] = defaultdict(list)
+    single: defaultdict[int, list[str]] = defaultdict(list)
     for key, one in enumerate(spans, start=1):
         parts = one.parts or (one.span,)
         for number, part in enumerate(parts, start=1):
-            name = f"e{key}[{number}/{len(parts)}]" if one.parts else f"e{key}"
+            name = f"{article}.{key}"
+            if one.parts:
+                name += f"[{number}/{len(parts)}]"
             first, last = first_at[part.start], last_at[part.end]
-            opened = f"({name}-{in_entity(one.label)}"
+            opened = f"({name}-{in_entity(one.label)}-{_HEAD}"
             if first == last:
-                opening[first].append(f"{opened})")
+                single[first].append(f"{opened})")
             else:
                 opening[first].append(opened)
                 closing[last].insert(0, f"{name})")
-    places = sorted({*opening, *closing})
-    return {at: "".join((*closing[at], *opening[at])) for at in places}
+    places = sorted({*opening, *closing, *single})
+    return {
+        # What is one word is within what ends there, or within what begins there.
+        at: "".join(
+            (*closing[at], *opening[at], *single[at])
+            if at in opening
+            else (*single[at], *closing[at])
+        )
+        for at in places
+    }

@@ -25,6 +25,8 @@ from annotations.wording import counted, shortened
 _DOCUMENT = re.compile(r"^# ?newdoc\b(?: id = (?P<id>.*))?$", re.MULTILINE)
 _KEYS = ("name", "NE", "NER", "ner", "ne", "Ner")
 _META = "meta::"
+_BLANK = BLANK.partition("=")[0]
+_READ = len(("eid", "etype"))
 
 
 def read(path: Path) -> Reading:
@@ -112,7 +114,9 @@ def _article(where: str, page: _Page, names: Sequence[str]) -> FoundArticle:
     laid = _Laid()
     for sentence in page.sentences:
         laid.add(sentence)
-    spans, left_aside = _spans(page, laid, names)
+    ours = next(page.said(KEY), None)
+    # What else we say of our entities is for others.
+    spans, left_aside = _spans(page, laid, names if ours is None else names[:_READ])
     comments = {
         key.removeprefix(_META): value
         for one in page.sentences
@@ -128,7 +132,6 @@ def _article(where: str, page: _Page, names: Sequence[str]) -> FoundArticle:
         is_rebuilt=laid.is_rebuilt,
         left_aside=(*page.left_aside(), *laid.left_aside, *left_aside),
     )
-    ours = next(page.said(KEY), None)
     return found if ours is None else with_aside(found, json_object(ours.encode()), {})
 
 
@@ -158,13 +161,13 @@ class _Laid:
         if not is_its:
             shown = shortened(sentence.comments["text"])
             self.left_aside.append(f"“{shown}” is given as the text of other words.")
-        places = list[tuple[int, int]]()
+        places, at = list[tuple[int, int]](), self._length
         for surface, gap in zip(sentence.surfaces, [*gaps, ""], strict=True):
-            start = self._length
-            if BLANK.partition("=")[0] not in surface.misc:
-                self._put(surface.form)
-            places.append((start, self._length))
-            self._put(gap)
+            form = "" if _BLANK in surface.misc else surface.form
+            places.append((at, at + len(form)))
+            self.pieces += form, gap
+            at += len(form) + len(gap)
+        self._length = at
         self.words += _words(sentence, places)
         after = sentence.surfaces[-1].after
         self._due = after is None
@@ -189,6 +192,10 @@ def _words(
     sentence: Sentence, places: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Say where words are; those of “don't” within it, those of “du” all over it."""
+    if sentence.is_plain:
+        pairs = zip(sentence.words, places, strict=True)
+        yield from ((start, start + len(word.form)) for word, (start, _) in pairs)
+        return
     forms: dict[int, list[str]] = {}
     for word in sentence.words:
         forms.setdefault(word.surface, []).append(word.form)

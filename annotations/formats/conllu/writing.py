@@ -7,8 +7,9 @@ from annotations.annotated import AnnotatedArticle, AnnotatedSpan
 from annotations.boundaries import trimmed
 from annotations.exchange.fitting import Fitted, and_then, hidden
 from annotations.exchange.flat import without_overlaps
-from annotations.exchange.losses import Loss, changed, left_out
+from annotations.exchange.losses import Loss, changed, left_out, of_article
 from annotations.exchange.text import as_json
+from annotations.exchange.traits import Trait
 from annotations.formats.conllu.entities import OURS, brackets
 from annotations.formats.conllu.text import BLANK, escaped, for_spacy, said_after
 from annotations.formats.parts.aside import aside_of, standing
@@ -37,7 +38,11 @@ def in_tokens(found: Fitted) -> Fitted:
         if made != one:
             losses.append(changed(before, one, "white space at the ends of its pieces"))
     spans.sort(key=lambda one: (one.span.start, -one.span.end))
-    after = replace(before, spans=tuple(spans))
+    ids = {one.id for one in spans}
+    relations = [one for one in before.relations if {one.head, one.child} <= ids]
+    gone = len(before.relations) - len(relations)
+    losses += [of_article(before, Trait.RELATIONS.said)] * gone
+    after = replace(before, spans=tuple(spans), relations=tuple(relations))
     pieces = [part for one in standing(after) for part in one.parts or (one.span,)]
     tokens = tokens_of(before.article.text, pieces)
     fitted = replace(and_then(found, after, *losses), payload=tokens)
@@ -112,7 +117,7 @@ def _lines(annotated: AnnotatedArticle, tokens: Tokens) -> Iterator[str]:
     yield f"# global.Entity = {OURS}\n"
     yield f"# {KEY} = {as_json(aside_of(annotated)).translate(_ENDS)}\n"
     names = tags_for(tokens.starts, tokens.ends, for_names(annotated))
-    entities = brackets(standing(annotated), tokens)
+    entities = brackets(standing(annotated), tokens, key)
     made = _Page(annotated.article.text, tokens, names, entities)
     edges = (*tokens.firsts, len(tokens.starts))
     for number, first in enumerate(tokens.firsts, start=1):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 from unicodedata import category
 
@@ -105,7 +106,7 @@ class _Inside:
     """Tells of places, in their order, whether they are inside a span."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
-        self._left = iter(sorted(spans))
+        self._left = iter(sorted(spans, key=attrgetter("start")))
         self._next = next(self._left, None)
         self._reach = 0
 

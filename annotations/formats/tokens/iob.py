@@ -6,7 +6,7 @@ from pathlib import Path
 from annotations.exchange.format import Format, Writer
 from annotations.exchange.head import Head
 from annotations.exchange.writing import StreamWriter
-from annotations.formats.tokens.columned import read_columns
+from annotations.formats.tokens.columned import held_in_columns, read_columns
 from annotations.formats.tokens.columns import SAMPLE, layout_of
 from annotations.formats.tokens.conll2012 import is_conll2012
 from annotations.formats.tokens.rebuilt import page_of, rebuilt
@@ -35,6 +35,7 @@ IOB = Format(
     loses=("the difference between a space and “_” in a label",),
     writer=_writer,
     read=read_columns,
+    held=held_in_columns,
     knows=_knows,
     shape=rebuilt,
     library=seen_by_spacy,

@@ -24,19 +24,31 @@ def rebuilt(found: Fitted) -> Fitted:
     named = found
     if any(one.label != written_label(one.label) for one in found.annotated.spans):
         named = relabelled(found, written_label, _RELABELLED)
-    before = named.annotated
-    text, spans = before.article.text, before.spans
-    tokens = tokens_of(text, [one.span for one in spans])
+    spans = named.annotated.spans
+    tokens = tokens_of(named.annotated.article.text, [one.span for one in spans])
     tags = tags_for(tokens.starts, tokens.ends, spans)
     rows = Rows(tokens.words, tags, tokens.firsts)
-    after = joined([one.words for one in rows.sentences()])
+    after = put_together(named, tokens, [one.words for one in rows.sentences()])
+    return replace(after, payload=rows)
+
+
+def put_together(
+    found: Fitted, tokens: Tokens, sentences: Iterable[Sequence[str]]
+) -> Fitted:
+    """Make a text of sentences, which are all of its tokens, and move spans along.
+
+    The spans must be trimmed, and are made of whole tokens.
+    """
+    before = found.annotated
+    after = joined(sentences)
     moved = replace(
         before,
         article=replace(before.article, text=after),
-        spans=tuple(_moved(spans, tokens, starts_in(rows.words))),
+        spans=tuple(_moved(before.spans, tokens, starts_in(tokens.words))),
     )
-    losses = [of_article(before, Trait.TEXT.said)] if after != text else []
-    return replace(and_then(named, moved, *losses), payload=rows)
+    is_same = after == before.article.text
+    losses = [] if is_same else [of_article(before, Trait.TEXT.said)]
+    return and_then(found, moved, *losses)
 
 
 def page_of(fitted: Fitted, between: str) -> bytes:

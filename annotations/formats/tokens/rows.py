@@ -11,6 +11,7 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from annotations.annotated import AnnotatedSpan
+from annotations.exchange.facts import line_of_plain
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.formats.tokens.tagging import OUTSIDE, Tags, is_chunks, tags_read
 from annotations.wording import shortened
@@ -54,12 +55,13 @@ def joined(sentences: Iterable[Sequence[str]]) -> str:
     return "\n".join(map(" ".join, sentences))
 
 
-def starts_in(words: Iterable[str]) -> list[int]:
+def starts_in(words: Iterable[str], *, behind: int = 0) -> list[int]:
     """Tell where words begin in a text that was put together, and where one more would.
 
-    Between any two is one character, whether space or line end.
+    Between any two is one character, whether space or line end; ``behind`` so many
+    characters in all.
     """
-    return list(accumulate([len(word) + 1 for word in words], initial=0))
+    return list(accumulate([len(word) + 1 for word in words], initial=behind))
 
 
 def tags_for(
@@ -87,12 +89,9 @@ def article_of_rows(
     left_aside: Sequence[str] = (),
 ) -> FoundArticle:
     """Make an article of words and tags; the white space of its text is ours."""
-    page = _Page()
-    for one in sentences:
-        page.add(one)
+    page, read = _laid(sentences), _all_tags_read(sentences)
     text = page.text
-    read = _all_tags_read(sentences)
-    spans = (
+    spans = [
         FoundSpan(
             start=(start := page.starts[first]),
             end=(end := page.ends[behind - 1]),
@@ -101,7 +100,7 @@ def article_of_rows(
             annotator=page.annotator(first),
         )
         for first, behind, label in read.spans
-    )
+    ]
     return FoundArticle(
         where=where,
         text=text,
@@ -109,6 +108,24 @@ def article_of_rows(
         spans=tuple(spans),
         is_rebuilt=True,
         left_aside=(*left_aside, *page.left_aside, *read.breaches),
+    )
+
+
+def line_of_rows(sentences: Sequence[Sentence]) -> bytes | None:
+    """Say what ``facts.line_of`` says of their article, without making its spans.
+
+    Nothing if there is anything about it to be settled.
+    """
+    page, read = _laid(sentences), _all_tags_read(sentences)
+    text = page.text
+    if page.who or "\r" in text or not all(one.label.strip() for one in read.spans):
+        return None
+    return line_of_plain(
+        text,
+        (
+            (page.starts[first], page.ends[behind - 1], label)
+            for first, behind, label in read.spans
+        ),
     )
 
 
@@ -156,12 +173,17 @@ class _Page:
     def add(self, one: Sentence) -> None:
         """Go on by a sentence."""
         places = aligned(one.words, one.text) if one.text else None
-        if places is None:
-            self._join(one)
-        else:
+        if places is not None:
             self.starts += [self._length + start for start, _ in places]
             self.ends += [self._length + end for _, end in places]
             self._line(one.text)
+        else:
+            if one.text:
+                self.left_aside.append(
+                    f"“{shortened(one.text)}” is given as the text of other words; "
+                    "they were put together with spaces."
+                )
+            self.join([one])
         self.who += one.who
 
     def annotator(self, token: int) -> str:
@@ -169,17 +191,24 @@ class _Page:
         who = self.who[token] if self.who else ""
         return "" if who in _NOBODY else who
 
-    def _join(self, one: Sentence) -> None:
-        if one.text:
-            self.left_aside.append(
-                f"“{shortened(one.text)}” is given as the text of other words; they "
-                "were put together with spaces."
-            )
-        starts = starts_in(one.words)
-        self.starts += [self._length + start for start in starts[:-1]]
-        self.ends += [self._length + start - 1 for start in starts[1:]]
-        self._line(" ".join(one.words))
+    def join(self, some: Sequence[Sentence]) -> None:
+        """Go on by the words of sentences, whatever text they have."""
+        words = list(chain.from_iterable([one.words for one in some]))
+        starts = starts_in(words, behind=self._length)
+        self.starts += starts[:-1]
+        self.ends += [start - 1 for start in starts[1:]]
+        self._line(joined([one.words for one in some]))
 
     def _line(self, line: str) -> None:
         self.lines.append(line)
         self._length += len(line) + 1
+
+
+def _laid(sentences: Sequence[Sentence]) -> _Page:
+    page = _Page()
+    if sentences and not any(one.text or one.who for one in sentences):
+        page.join(sentences)
+    else:
+        for one in sentences:
+            page.add(one)
+    return page

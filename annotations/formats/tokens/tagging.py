@@ -49,8 +49,10 @@ def tags_read(sentences: Iterable[Sequence[str]]) -> Tags:
 
     Tokens are counted through the whole article.
     """
-    rows = [[_parted(tag) for tag in tags] for tags in sentences]
-    reading = _Reading(_Scheme.of(rows))
+    sentences = list(sentences)
+    kinds = {tag: _parted(tag) for tag in set().union(*sentences)}
+    rows = [[kinds[tag] for tag in tags] for tags in sentences]
+    reading = _Reading(_Scheme.of(kinds.values(), rows))
     for row in rows:
         reading.take_all(row)
         reading.shut()
@@ -99,8 +101,9 @@ class _Scheme:
     ends: bool
 
     @classmethod
-    def of(cls, rows: Sequence[Sequence[_Tag]]) -> "_Scheme":
-        prefixes = {one.prefix for row in rows for one in row}
+    def of(cls, kinds: Iterable[_Tag], rows: Iterable[Sequence[_Tag]]) -> "_Scheme":
+        """Go by the tags there are, and where they stand."""
+        prefixes = {one.prefix for one in kinds}
         ends = bool(prefixes & _BOTH_ENDS) or {"B", "E"} <= prefixes
         return cls(begins=ends or any(map(_is_needless, rows)), ends=ends)
 
@@ -128,11 +131,12 @@ class _Reading:
 
     def take_all(self, row: Sequence[_Tag]) -> None:
         """Go on by the tokens of a sentence."""
-        for tag in row:
+        first = self._at
+        for at, tag in enumerate(row, start=first):
             if tag.label or self._label:
+                self._at = at
                 self._take(tag)
-            else:
-                self._at += 1
+        self._at = first + len(row)
 
     def _take(self, tag: _Tag) -> None:
         goes_on = tag.prefix not in _STARTS and tag.label == self._label

@@ -1,4 +1,5 @@
 import json
+import re
 from codecs import BOM_UTF8
 from dataclasses import replace
 from pathlib import Path
@@ -25,18 +26,18 @@ def row(number: int, word: str, misc: str = "_") -> str:
 GOLDEN = "".join(
     (
         "# newdoc id = {key}\n",
-        "# global.Entity = eid-etype\n",
+        "# global.Entity = eid-etype-head\n",
         "# copydesk = {copydesk}\n",
         "# sent_id = {key}-1\n",
         "# text = Tim Cook 🙂 met Jose\u0301 in תל אביב, not 北京.\n",
-        row(1, "Tim", "Entity=(e1-PERSON|name=B-PERSON"),
-        row(2, "Cook", "Entity=e1)(e2-FAMILY%20NAME)|name=I-PERSON"),
+        row(1, "Tim", "Entity=({key}.1-PERSON-1|name=B-PERSON"),
+        row(2, "Cook", "Entity=({key}.2-FAMILY%20NAME-1){key}.1)|name=I-PERSON"),
         row(3, "🙂"),
         row(4, "met"),
-        row(5, "Jose\u0301", "Entity=(e3-PERSON)|name=B-PERSON"),
+        row(5, "Jose\u0301", "Entity=({key}.3-PERSON-1)|name=B-PERSON"),
         row(6, "in"),
-        row(7, "תל", "Entity=(e4-GPE|name=B-GPE"),
-        row(8, "אביב", "Entity=e4)|name=I-GPE|SpaceAfter=No"),
+        row(7, "תל", "Entity=({key}.4-GPE-1|name=B-GPE"),
+        row(8, "אביב", "Entity={key}.4)|name=I-GPE|SpaceAfter=No"),
         row(9, ","),
         row(10, "not"),
         row(11, "北京", "SpaceAfter=No"),
@@ -131,11 +132,42 @@ def test_a_span_with_a_gap_says_which_parts_it_has(tmp_path: Path) -> None:
         made.span("Tim Cook 🙂 met", "PERSON"), parts=(Span(0, 3), Span(11, 14))
     )
 
-    text = written(tmp_path, made.article(one))
+    article = made.article(one)
 
-    assert "Entity=(e1[1/2]-PERSON)" in text
-    assert "Entity=(e1[2/2]-PERSON)" in text
+    text = written(tmp_path, article)
+
+    key = article.article.sha256[:16]
+    assert f"Entity=({key}.1[1/2]-PERSON-1)" in text
+    assert f"Entity=({key}.1[2/2]-PERSON-1)" in text
     assert "name=" not in text
+
+
+def test_no_two_articles_have_an_entity_of_one_id(tmp_path: Path) -> None:
+    articles = made.numbered(2)
+
+    text = written(tmp_path, *articles)
+
+    # The tools of CorefUD would take them for mentions of one entity.
+    ids = re.findall(r"Entity=\(([^-]+)-", text)
+    assert len({*ids}) == len(articles)
+
+
+def test_one_word_stands_within_what_ends_with_it_or_begins_there(
+    tmp_path: Path,
+) -> None:
+    text = "Bank of Rome Mayor"
+    article = made.article(
+        made.span("Bank of Rome", "ORG", text),
+        made.span("Rome Mayor", "ROLE", text),
+        made.span("Rome", "GPE", text),
+        made.span("Mayor", "JOB", text),
+        text=text,
+    )
+
+    lines = written(tmp_path, article)
+
+    labels = re.findall(r"Entity=([^|\s]+)", re.sub(r"[0-9a-f]{16}\.", "", lines))
+    assert labels == ["(1-ORG-1", "1)(2-ROLE-1(3-GPE-1)", "(4-JOB-1)2)"]
 
 
 def test_rejected_spans_are_no_entities_but_come_back(tmp_path: Path) -> None:
