@@ -14,6 +14,7 @@ from benchmarks import (
     export_formats,
     export_jsonl,
     export_spacy,
+    export_uima,
     import_formats,
     keys,
     lists,
@@ -43,7 +44,7 @@ _PARTS = (
         suggest_keys,
     ),
 )
-_EXPORTING = (export_jsonl, export_conll, export_spacy)
+_EXPORTING = (export_jsonl, export_conll, export_spacy, export_uima)
 _SUGGESTING = (suggest_speed, suggest_bulk, suggest_memory)
 
 
@@ -55,7 +56,8 @@ def main() -> int:
     print("\nSuggesting (bare: spaCy's plain CNN; spaCy's own pipe)", flush=True)
     for suggesting in _SUGGESTING:
         print(suggesting.measure().sentence(), flush=True)
-    print("\nExporting (bare: json.dumps of rows; spaCy alone, unproven)", flush=True)
+    bare = "json.dumps of rows; spaCy alone, unproven; dkpro-cassis alone, unproven"
+    print(f"\nExporting (bare: {bare})", flush=True)
     for exporting in _EXPORTING:
         print(exporting.measure().sentence(), flush=True)
     print("\nExporting 300 articles, and reading them again", flush=True)

@@ -8,13 +8,14 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from annotations.errors import CopydeskError
 from annotations.exchange.draft import drafts, publish
 from annotations.exchange.export import export, targets
+from annotations.exchange.places import Place, place_for
 from annotations.exchange.summary import ExportSummary
 from annotations.formats import format_named
+from annotations.leftovers import temporary
 from annotations.listing import Query
 from annotations.processes import Hands, cores, may_fork
 from annotations.progress import Progress
@@ -53,8 +54,9 @@ class Share:
     @property
     def is_worth_it(self) -> bool:
         """Tell whether several processes are through sooner than one."""
-        is_joined = format_named(self.format).is_joined
-        if not is_joined or cores() == 1:
+        to_format = format_named(self.format)
+        is_single = place_for(self.target, to_format) is Place.SINGLE
+        if not to_format.is_joined or is_single or cores() == 1:
             return False
         least = cores() * self.portion * (1 if may_fork() else _SLOW_START)
         with opened(self.project) as store:
@@ -71,10 +73,10 @@ def exporting_shared(share: Share) -> Iterator[Progress | ExportSummary]:
     to_format = format_named(share.format)
     with (
         drafts([target], to_format) as made,
-        TemporaryDirectory(prefix=".copydesk-", dir=target.parent) as folder,
+        temporary(target.parent) as folder,
         closing(Hands(cores(), method="fork" if may_fork() else "spawn")) as hands,
     ):
-        parts = [Path(folder, str(number)) for number in range(len(share.selections))]
+        parts = [folder / str(number) for number in range(len(share.selections))]
         summaries = []
         for done, summary in _parts(share, parts, hands):
             summaries += [summary] if summary else []

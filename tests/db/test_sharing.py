@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -46,6 +47,10 @@ def alone(project: Path, *, format_: str = "jsonl") -> tuple[bytes, ExportSummar
     return target.read_bytes(), summary
 
 
+def bytes_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
 def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir() if "copydesk" not in path.suffix}
 
@@ -59,6 +64,35 @@ def test_several_processes_write_what_one_does(filled: Path) -> None:
     assert order.target.read_bytes() == data
     assert summary == replace(expected, files=(order.target,))
     assert len(steps) == 4
+
+
+@pytest.mark.parametrize("format_", ["uima-xmi", "uima-json"])
+def test_several_processes_fill_the_folder_that_one_does(
+    filled: Path, format_: str
+) -> None:
+    order = share(filled, format_=format_)
+    target = filled.with_name("alone")
+    *_, expected = work.exporting(
+        filled, work.ExportOrder(selection=EVERYTHING, format=format_, target=target)
+    )
+
+    *_, summary = exporting_shared(order)
+
+    assert bytes_in(order.target) == bytes_in(target)
+    assert isinstance(expected, ExportSummary)
+    assert summary == replace(expected, files=(order.target,))
+
+
+def test_several_processes_fill_a_packed_folder(filled: Path) -> None:
+    order = replace(
+        share(filled, format_="uima-xmi"), target=filled.with_name("shared.zip")
+    )
+
+    *_, summary = exporting_shared(order)
+
+    assert isinstance(summary, ExportSummary)
+    with ZipFile(order.target) as packed:
+        assert len(packed.namelist()) == summary.articles + 1
 
 
 def test_portions_without_a_selected_article_are_passed_over(filled: Path) -> None:
@@ -109,7 +143,12 @@ def test_what_stops_one_process_stops_the_export(filled: Path) -> None:
 @pytest.mark.usefixtures("two_cores")
 @pytest.mark.parametrize(
     ("format_", "portion", "expected"),
-    [("jsonl", 2, True), ("jsonl", 4, False), ("brat", 2, False)],
+    [
+        ("jsonl", 2, True),
+        ("jsonl", 4, False),
+        ("brat", 2, False),
+        ("uima-xmi", 2, True),
+    ],
 )
 def test_only_what_is_large_and_can_be_joined_is_shared(
     filled: Path,
@@ -121,6 +160,16 @@ def test_only_what_is_large_and_can_be_joined_is_shared(
     monkeypatch.setattr(sharing, "may_fork", lambda: True)
 
     assert share(filled, format_=format_, portion=portion).is_worth_it is expected
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_single_file_of_a_format_with_many_is_not_shared(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharing, "may_fork", lambda: True)
+    order = share(filled, format_="uima-xmi")
+
+    assert not replace(order, target=filled.with_name("one.xmi")).is_worth_it
 
 
 @pytest.mark.usefixtures("two_cores")

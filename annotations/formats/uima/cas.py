@@ -9,6 +9,7 @@ points on our side, and UTF-16 units in the file.
 from typing import Any
 
 from annotations.annotated import AnnotatedArticle, AnnotatedSpan
+from annotations.errors import CopydeskError
 from annotations.exchange.text import as_json
 from annotations.formats.parts.extra import need
 from annotations.formats.parts.extras import KEY, article_extras, span_extras
@@ -24,9 +25,20 @@ from annotations.formats.uima.layers import (
 from annotations.formats.uima.types import type_system
 from annotations.offsets import Utf16Map
 from annotations.selection import GOOD_STATES
+from annotations.span import Span
 
 ARTICLE_KEY = f"{KEY}.article"
 SPAN_KEY = f"{KEY}.span"
+
+LONGEST = 4_000_000
+"""How many characters cassis, which keeps several objects for each, has room for."""
+
+MOST_WORDS = 500_000
+"""How many words and marks are written and proven within two minutes or so.
+
+cassis takes structures from the front of a list, so that twice as many take up to four
+times as long.
+"""
 
 _IDENTIFIER = "identifier"
 
@@ -35,47 +47,47 @@ def cas_of(annotated: AnnotatedArticle) -> Any:
     """Make a ``cassis.Cas`` of an article.
 
     Raises:
-        CopydeskError: dkpro-cassis is not installed.
+        CopydeskError: dkpro-cassis is not installed, or the text is too long for it.
     """
-    types = type_system()
     text = annotated.article.text
-    cas = need("cassis", "uima").Cas(typesystem=types, sofa_string=text)
-    cas.sofa_mime = "text/plain"
+    _refuse(len(text), LONGEST, "characters")
+    tokens = words(text)
+    _refuse(len(tokens), MOST_WORDS, "words and marks")
+    cas = need("cassis", "uima").Cas(type_system(), sofa_string=text)
     _add_document(cas, annotated)
-    _add_segments(cas, annotated)
-    made = _add_spans(cas, annotated)
-    relation = types.get_type(RELATION)
-    for one in annotated.relations:
-        head, child = made[one.head], made[one.child]
-        ends = {"Governor": head, "Dependent": child, "label": one.label}
-        cas.add(relation(begin=child.begin, end=child.end, **ends))
+    _add_segments(cas, annotated, tokens)
+    _add_relations(cas, annotated, _add_spans(cas, annotated))
     return cas
+
+
+def _refuse(count: int, most: int, what: str) -> None:
+    if count > most:
+        raise CopydeskError(
+            f"An article has {count:,} {what}, and UIMA files of more than {most:,} "
+            "take too long to write; export it in another format."
+        )
 
 
 def _add_document(cas: Any, annotated: AnnotatedArticle) -> None:
     article = annotated.article
-    document = cas.typesystem.get_type(METADATA)
-    cas.add(
-        document(
-            begin=0,
-            end=len(article.text),
-            language=article.news.language or "x-unspecified",
-            documentTitle=article.title,
-            documentId=article.sha256[:16],
-        )
+    document, field = map(cas.typesystem.get_type, (METADATA, FIELD))
+    place = {"begin": 0, "end": len(article.text)}
+    said = document(
+        **place,
+        language=article.news.language or "x-unspecified",
+        documentTitle=article.title,
+        documentId=article.sha256[:16],
     )
-    field = cas.typesystem.get_type(FIELD)
     value = as_json(article_extras(annotated))
-    cas.add(field(begin=0, end=len(article.text), key=ARTICLE_KEY, value=value))
+    cas.add_all([said, field(**place, key=ARTICLE_KEY, value=value)])
 
 
-def _add_segments(cas: Any, annotated: AnnotatedArticle) -> None:
-    text = annotated.article.text
+def _add_segments(cas: Any, annotated: AnnotatedArticle, tokens: list[Span]) -> None:
     sentence, token = map(cas.typesystem.get_type, (SENTENCE, TOKEN))
     spans = [one.span for one in annotated.spans]
-    for group in sentences(text, words(text), spans):
+    for group in sentences(annotated.article.text, tokens, spans):
         cas.add(sentence(begin=group[0].start, end=group[-1].end))
-        cas.add_all([token(begin=one.start, end=one.end) for one in group])
+        cas.add_all(token(begin=one.start, end=one.end) for one in group)
 
 
 def _add_spans(cas: Any, annotated: AnnotatedArticle) -> dict[str, Any]:
@@ -92,6 +104,14 @@ def _add_spans(cas: Any, annotated: AnnotatedArticle) -> dict[str, Any]:
             cas.add(made[one.id])
         cas.add(noted)
     return made
+
+
+def _add_relations(cas: Any, annotated: AnnotatedArticle, made: dict[str, Any]) -> None:
+    relation = cas.typesystem.get_type(RELATION)
+    for one in annotated.relations:
+        head, child = made[one.head], made[one.child]
+        ends = {"Governor": head, "Dependent": child, "label": one.label}
+        cas.add(relation(begin=child.begin, end=child.end, **ends))
 
 
 def _extras(one: AnnotatedSpan, units: Utf16Map) -> dict[str, object]:

@@ -3,29 +3,29 @@
 Offsets count UTF-16 units.
 """
 
-import json
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
-from annotations.exchange.format import Format, Reading, Seen, Writer
+from annotations.exchange.format import Format, Reading, Writer
 from annotations.exchange.head import Head
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.units import Unit
 from annotations.exchange.writing import SpreadWriter
 from annotations.formats.parts.extra import need
 from annotations.formats.uima.cas import cas_of
-from annotations.formats.uima.found import Offsets, articles_in
-from annotations.formats.uima.legacy_json import articles_in_legacy, is_legacy
-from annotations.formats.uima.loading import loaded, seen_in, types_beside
+from annotations.formats.uima.found import articles_in
+from annotations.formats.uima.json_reading import STRUCTURES, VIEWS, cas_in_json
+from annotations.formats.uima.kinds import described, kinds_beside
+from annotations.formats.uima.legacy_json import cas_in_legacy, is_legacy
+from annotations.formats.uima.seen import seen_in_json
 from annotations.formats.uima.types import type_system
 from annotations.readers.json_text import json_value
 from annotations.readers.reader import name_of
 
-_TYPES, _STRUCTURES, _VIEWS = "%TYPES", "%FEATURE_STRUCTURES", "%VIEWS"
+_TYPES = "%TYPES"
 
 
 def _writer(path: Path) -> Writer:
@@ -36,22 +36,18 @@ def _writer(path: Path) -> Writer:
 def _pages(fitted: Fitted) -> Mapping[str, bytes]:
     # Only the types in use: the others would be most of a short article's file.
     types = need("cassis.typesystem", "uima").TypeSystemMode.MINIMAL
-    cas = cas_of(fitted.annotated)
-    made: str = cas.to_json(type_system_mode=types)
+    made: str = cas_of(fitted.annotated).to_json(type_system_mode=types)
     return {".json": made.encode() + b"\n"}
 
 
 def _read(path: Path) -> Reading:
     value = _value(path)
     if is_legacy(value):
-        yield from articles_in_legacy(value, name_of(path))
+        yield from articles_in(cas_in_legacy(value), name_of(path))
         return
-    offsets = _offsets(value)
-    yield from articles_in(_cas(path, value), offsets, name_of(path))
-
-
-def _seen(path: Path) -> Iterator[Seen]:
-    yield from seen_in(_cas(path, _value(path)))
+    types = value.get(_TYPES)
+    kinds = described(types) if isinstance(types, dict) else kinds_beside(path)
+    yield from articles_in(cas_in_json(value, kinds), name_of(path))
 
 
 def _value(path: Path) -> Mapping[str, Any]:
@@ -61,47 +57,12 @@ def _value(path: Path) -> Mapping[str, Any]:
     return value
 
 
-def _cas(path: Path, value: Mapping[str, Any]) -> Any:
-    # Without a byte order mark, and with what JSON may leave out.
-    whole = json.dumps({_STRUCTURES: [], _VIEWS: {}, **value})
-    has_types = isinstance(value.get(_TYPES), dict)
-    load = partial(
-        need("cassis", "uima").load_cas_from_json,
-        typesystem=None if has_types else types_beside(path),
-        lenient=True,
-        merge_typesystem=has_types,
-    )
-    return loaded(lambda: load(whole))
-
-
-def _offsets(value: Mapping[str, Any]) -> Offsets:
-    try:
-        return {
-            int(key): (int(one["begin"]), int(one["end"]))
-            for key, one in _structures(value)
-            if "begin" in one and "end" in one
-        }
-    except (AttributeError, TypeError, ValueError) as error:
-        raise CopydeskError(
-            "Its annotations have no numbers for places; export it again."
-        ) from error
-
-
-def _structures(value: Mapping[str, Any]) -> Iterator[tuple[Any, Mapping[str, Any]]]:
-    """Go through the structures, which are a list, or named by their ids."""
-    found = value.get(_STRUCTURES, [])
-    if isinstance(found, dict):
-        yield from found.items()
-    else:
-        yield from ((one.get("%ID"), one) for one in found)
-
-
 def _is_cas(value: Mapping[str, Any]) -> bool:
-    return _VIEWS in value or _STRUCTURES in value or is_legacy(value)
+    return VIEWS in value or STRUCTURES in value or is_legacy(value)
 
 
 def _knows(head: Head) -> bool:
-    keys = (_TYPES, _STRUCTURES, _VIEWS, "_context")
+    keys = (_TYPES, STRUCTURES, VIEWS, "_views")
     is_likely = any(f'"{key}"' in head.text for key in keys)
     return is_likely and isinstance(head.value, dict) and _is_cas(head.value)
 
@@ -113,10 +74,12 @@ UIMA_JSON = Format(
     carries=EVERYTHING,
     loses=("the settings of the pipelines that made the suggestions",),
     is_spread=True,
+    is_joined=True,
     unit=Unit.UTF_16,
     writer=_writer,
     read=_read,
     knows=_knows,
-    library=_seen,
+    library=seen_in_json,
     needs="uima",
+    is_read_bare=True,
 )

@@ -1,8 +1,4 @@
-"""What a CAS of UIMA says, as articles: one for each view that has a text.
-
-cassis knows types, views and references. Offsets are taken from the file itself, as
-cassis keeps those that it cannot convert as they are, and says so to nobody.
-"""
+"""What a CAS of UIMA says, as articles: one for each view that has a text."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +8,6 @@ from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle, FoundSpan
-from annotations.exchange.units import Unit
 from annotations.exchange.writing import key_of
 from annotations.formats.parts.extras import (
     damaged,
@@ -21,93 +16,163 @@ from annotations.formats.parts.extras import (
 )
 from annotations.formats.uima.cas import ARTICLE_KEY, SPAN_KEY
 from annotations.formats.uima.layered import Mark, Tie, layered
-from annotations.formats.uima.layers import FIELD, METADATA, NAMED_ENTITY
+from annotations.formats.uima.layers import (
+    DOCUMENT,
+    FIELD,
+    METADATA,
+    NAMED_ENTITY,
+    Kind,
+    kind_of,
+)
+from annotations.formats.uima.structures import FIRST_VIEW, Cas, Structure, View
 from annotations.readers.json_text import json_object
 from annotations.readers.metadata import news_metadata
 from annotations.readers.reader import Refusal
 from annotations.selection import GOOD_STATES
 from annotations.wording import counted
 
-Offsets = Mapping[int, tuple[int, int]]
-"""Where annotations begin and end, by their ids, in the units of the file."""
-
-_FIRST_VIEW = "_InitialView"
-_PLACES = frozenset({"sofa", "begin", "end"})
+_TEXTLESS = "It holds no text, or only says where that is; export it with its text."
+_UNCLEAR = (
+    "Its text is there as bytes, and whether its annotations count those or "
+    "characters is not said; export it with its text as a string."
+)
 _UNKNOWN = "x-unspecified"
 _EMPTY = frozenset({"", "isLastSegment"})
 
 
-def articles_in(
-    cas: Any, offsets: Offsets, where: str
-) -> Iterator[FoundArticle | Refusal]:
+def articles_in(cas: Cas, where: str) -> Iterator[FoundArticle | Refusal]:
     """Read a CAS.
 
     Raises:
-        CopydeskError: what Copydesk has noted there is damaged.
+        CopydeskError: what Copydesk has noted there is damaged, or it points to what
+            is not there.
     """
-    views = [view for view in cas.views if isinstance(view.sofa.sofaString, str)]
-    if not views:
-        yield Refusal(
-            where,
-            "It holds no text, or only says where that is; export it with its text.",
-        )
-    aside = _unlisted(cas, offsets)
-    for view in views:
-        name = view.sofa.sofaID
-        at = where if name == _FIRST_VIEW else f"{where}, view {name}"
-        # In the order in which they were made, which is that of their ids.
-        members = sorted(view.get_all_fs(), key=lambda one: one.xmiID)
-        found = _View(tuple(members), offsets).article(at, view.sofa.sofaString)
-        yield replace(found, left_aside=(*found.left_aside, *aside))
-        aside = ()
+    texts = [(view, _text_of(view, cas)) for view in cas.views]
+    if all(text is None for _, text in texts):
+        yield Refusal(where, _TEXTLESS)
+        return
+    aside = tuple(_unlisted(cas, [view for view, text in texts if text is None]))
+    for view, text in texts:
+        at = where if view.name == FIRST_VIEW else f"{where}, view {view.name}"
+        if isinstance(text, Refusal):
+            yield replace(text, where=at)
+        elif text is not None:
+            found = _View(cas, tuple(cas.members(view))).article(at, text)
+            yield replace(found, left_aside=(*found.left_aside, *aside))
+            aside = ()
 
 
-def _unlisted(cas: Any, offsets: Offsets) -> tuple[str, ...]:
-    """Say how many annotations there are that UIMA itself would not show."""
-    listed = {one.xmiID for view in cas.views for one in view.get_all_fs()}
-    if not (count := len(offsets.keys() - listed)):
-        return ()
-    return (f"{counted(count, 'annotation')} that no view lists, left aside.",)
+def _text_of(view: View, cas: Cas) -> str | Refusal | None:
+    """Give the text of a view, from bytes as well, where these can be nothing else."""
+    if view.text is not None or view.data is None:
+        return view.text
+    if view.mime and not view.mime.startswith("text/"):
+        return None
+    try:
+        text = view.data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    is_clear = text.isascii() or cas.offsets.keys().isdisjoint(view.members)
+    return text if is_clear else Refusal("", _UNCLEAR)
+
+
+def _unlisted(cas: Cas, textless: list[View]) -> Iterator[str]:
+    """Say how many annotations there are that nothing would show."""
+    listed = {number for view in cas.views for number in view.members}
+    if count := len(cas.offsets.keys() - listed):
+        yield f"{counted(count, 'annotation')} that no view lists, left aside."
+    for view in textless:
+        placed = [cas.structures.get(one) for one in cas.offsets.keys() & view.members]
+        if count := sum(map(_is_worth_telling, placed)):
+            yield (
+                f"{counted(count, 'annotation')} of the view {view.name}, which has "
+                "no text, left aside."
+            )
+
+
+def _is_worth_telling(one: Structure | None) -> bool:
+    return one is not None and kind_of(one.layer.name) is not Kind.STRUCTURE
 
 
 @dataclass(frozen=True)
 class _View:
-    members: tuple[Any, ...]
-    offsets: Offsets
+    cas: Cas
+    members: tuple[Structure, ...]
 
     def article(self, where: str, text: str) -> FoundArticle:
-        placed = [one for one in self.members if one.xmiID in self.offsets]
+        offsets = self.cas.offsets
+        placed = [one for one in self.members if one.number in offsets]
         noted = _Noted()
         for one in placed:
-            noted.take(one, self.offsets[one.xmiID])
-        ids = {one.xmiID: noted.id_of(one, self.offsets[one.xmiID]) for one in placed}
+            noted.take(one, offsets[one.number])
+        ids = {one.number: noted.id_of(one, offsets[one.number]) for one in placed}
         plain = [
             one
             for one in placed
-            if not _is_relation(one) and ids[one.xmiID] not in noted.aside
+            if not one.layer.is_relation and ids[one.number] not in noted.aside
         ]
-        marks = [self._mark(one, ids) for one in plain]
+        marks = [self._mark(one, ids[one.number]) for one in plain]
         marks += noted.aside.values()
-        found = layered(marks, [tie for one in placed for tie in _ties(one, ids)])
+        found = layered(marks, [tie for one in placed for tie in self._ties(one, ids)])
         article = FoundArticle(
             where=where,
             text=text,
             spans=tuple(noted.told(one) for one in found.spans),
             relations=found.relations,
             left_aside=found.left_aside,
-            unit=Unit.UTF_16,
+            unit=self.cas.unit,
         )
-        return _described(article, self.members)
+        return self._described(article)
 
-    def _mark(self, one: Any, ids: Mapping[int, str]) -> Mark:
-        start, end = self.offsets[one.xmiID]
+    def _mark(self, one: Structure, name: str) -> Mark:
+        start, end = self.cas.offsets[one.number]
         return Mark(
-            layer=one.type.name,
-            id=ids[one.xmiID],
+            layer=one.layer.name,
+            id=name,
             start=start,
             end=end,
-            features=_said(one),
+            features=self.cas.said(one),
         )
+
+    def _ties(self, one: Structure, ids: Mapping[int, str]) -> Iterator[Tie]:
+        """Find what one joins: as a relation, a link in a chain, or a host."""
+
+        def end(other: Structure, name: str) -> str | None:
+            return ids.get(self.cas.pointed(other, name) or 0)
+
+        layer, own = one.layer.name, ids[one.number]
+        if one.layer.is_relation:
+            head, child = end(one, "Governor"), end(one, "Dependent")
+            features = self.cas.said(one)
+            yield Tie(layer=layer, features=features, head=head, child=child)
+            return
+        if self.cas.pointed(one, "next") is not None:
+            said = self.cas.said(one).get("referenceRelation")
+            features = {"value": said} if said else {}
+            yield Tie(layer=layer, features=features, head=own, child=end(one, "next"))
+        for name, link in self.cas.links(one):
+            role = {"value": link.text("role") or name}
+            target = end(link, "target")
+            yield Tie(layer=layer, features=role, head=own, child=target)
+
+    def _described(self, article: FoundArticle) -> FoundArticle:
+        """Add what structures say of the article as a whole."""
+        fields: dict[str, str] = {}
+        noted: Mapping[str, Any] | None = None
+        for one in self.members:
+            if one.layer.name in {METADATA, DOCUMENT}:
+                fields |= self.cas.said(one)
+            elif one.layer.name == FIELD and one.text("key") == ARTICLE_KEY:
+                noted = _parsed(one.text("value"))
+            elif one.layer.name == FIELD and one.text("key") != SPAN_KEY:
+                fields[one.text("key")] = one.text("value")
+        article = replace(article, key=_key(fields, article.where))
+        if noted is not None:
+            return with_article_extras(article, noted)
+        plain = {name: value for name, value in fields.items() if name not in _EMPTY}
+        if plain.get("language") == _UNKNOWN:
+            del plain["language"]
+        return replace(article, news=news_metadata(plain))
 
 
 @dataclass(frozen=True)
@@ -122,21 +187,21 @@ class _Noted:
     _extras: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     _fields: dict[int, str] = field(default_factory=dict)
 
-    def take(self, one: Any, place: tuple[int, int]) -> None:
+    def take(self, one: Structure, place: tuple[int, int]) -> None:
         """Keep what is noted, if that is what a structure is for."""
-        if one.type.name != FIELD or _text(one, "key") != SPAN_KEY:
+        if one.layer.name != FIELD or one.text("key") != SPAN_KEY:
             return
-        extras = _parsed(_text(one, "value"))
+        extras = _parsed(one.text("value"))
         label, name = extras.get("label"), extras.get("id", "")
         if not isinstance(label, str) or not isinstance(name, str):
             raise damaged()
         if not name or name in self._extras:
-            name = f"{name}#{one.xmiID}"
+            name = f"{name}#{one.number}"
         self._extras[name] = extras
         if str(extras.get("state", "added")) in GOOD_STATES:
             self._waiting.setdefault((*place, label), []).append(name)
         else:
-            self._fields[one.xmiID] = name
+            self._fields[one.number] = name
             self.aside[name] = Mark(
                 layer=NAMED_ENTITY,
                 id=name,
@@ -145,23 +210,24 @@ class _Noted:
                 features={"value": label},
             )
 
-    def id_of(self, one: Any, place: tuple[int, int]) -> str:
+    def id_of(self, one: Structure, place: tuple[int, int]) -> str:
         """Name an annotation as Copydesk did, if it is still what it was then."""
-        if one.xmiID in self._fields:
-            return self._fields[one.xmiID]
-        is_entity = one.type.name == NAMED_ENTITY
+        if one.number in self._fields:
+            return self._fields[one.number]
+        is_entity = one.layer.name == NAMED_ENTITY
         waiting = (
-            self._waiting.get((*place, _text(one, "value")), []) if is_entity else []
+            self._waiting.get((*place, one.text("value")), []) if is_entity else []
         )
-        return waiting.pop(0) if waiting else f"#{one.xmiID}"
+        return waiting.pop(0) if waiting else f"#{one.number}"
 
     def told(self, one: FoundSpan) -> FoundSpan:
         """Add to a span what is noted of it."""
         extras = self._extras.get(one.id)
         if extras is None:
             return one
-        bare = replace(one, values=MappingProxyType({}))
-        told = with_span_extras(bare, {**extras, "id": one.id})
+        told = with_span_extras(one, {**extras, "id": one.id})
+        if told.values is one.values or not one.values:
+            return told
         return replace(told, values=MappingProxyType({**told.values, **one.values}))
 
 
@@ -172,94 +238,8 @@ def _parsed(value: str) -> Mapping[str, Any]:
         raise damaged() from error
 
 
-def _described(article: FoundArticle, members: tuple[Any, ...]) -> FoundArticle:
-    """Add what structures say of the article as a whole."""
-    fields: dict[str, str] = {}
-    noted: Mapping[str, Any] | None = None
-    for one in members:
-        if one.type.name == METADATA:
-            fields |= _said(one)
-        elif one.type.name == FIELD and _text(one, "key") == ARTICLE_KEY:
-            noted = _parsed(_text(one, "value"))
-        elif one.type.name == FIELD and _text(one, "key") != SPAN_KEY:
-            fields[_text(one, "key")] = _text(one, "value")
-    article = replace(article, key=_key(fields, article.where))
-    if noted is not None:
-        return with_article_extras(article, noted)
-    plain = {name: value for name, value in fields.items() if name not in _EMPTY}
-    if plain.get("language") == _UNKNOWN:
-        del plain["language"]
-    return replace(article, news=news_metadata(plain))
-
-
 def _key(fields: dict[str, str], where: str) -> str:
-    """Name a document, by its title where INCEpTION has the user's name for its id."""
+    """Name a document, by its title where its id is none or, of INCEpTION, a user's."""
     name, title = fields.pop("documentId", ""), Path(fields.get("documentTitle", ""))
     is_user = Path(where).stem == name and title.suffix[1:].isalnum()
-    return key_of(title.stem) if is_user else name
-
-
-def _text(one: Any, feature: str) -> str:
-    value = one.get(feature)
-    return value if isinstance(value, str) else ""
-
-
-def _said(one: Any) -> dict[str, str]:
-    """Give the features that say something in words or numbers, in their order."""
-    made = {
-        _name(feature): _words(one.get(feature.name))
-        for feature in one.type.all_features
-        if feature.name not in _PLACES
-    }
-    return {name: value for name, value in made.items() if value}
-
-
-def _name(feature: Any) -> str:
-    # cassis calls “type” and “self”, which Python has a use for, “type_” and “self_”.
-    name = str(feature.name)
-    return name.removesuffix("_") if name in {"type_", "self_"} else name
-
-
-def _words(value: object) -> str | None:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str | int | float):
-        return str(value)
-    elements = getattr(value, "elements", None) or ()
-    words = [one for one in elements if isinstance(one, str)]
-    return "; ".join(words) if words else None
-
-
-def _is_relation(one: Any) -> bool:
-    names = {feature.name for feature in one.type.all_features}
-    return {"Governor", "Dependent"} <= names
-
-
-def _ties(one: Any, ids: Mapping[int, str]) -> Iterator[Tie]:
-    """Find what an annotation joins: as a relation, a link in a chain, or a host."""
-    layer, own = one.type.name, ids[one.xmiID]
-    if _is_relation(one):
-        head, child = _id(one.Governor, ids), _id(one.Dependent, ids)
-        yield Tie(layer=layer, features=_said(one), head=head, child=child)
-        return
-    after = one.get("next")
-    if after is not None and hasattr(after, "xmiID"):
-        said = _said(one).get("referenceRelation")
-        features = {"value": said} if said else {}
-        yield Tie(layer=layer, features=features, head=own, child=_id(after, ids))
-    for feature in one.type.all_features:
-        for link in _links(one.get(feature.name)):
-            role = {"value": link.get("role") or feature.name}
-            target = _id(link.target, ids)
-            yield Tie(layer=layer, features=role, head=own, child=target)
-
-
-def _links(value: object) -> Iterator[Any]:
-    """Go through the links of a slot, which are no annotations themselves."""
-    for link in getattr(value, "elements", None) or ():
-        if hasattr(link, "target") and not hasattr(link, "begin"):
-            yield link
-
-
-def _id(one: Any, ids: Mapping[int, str]) -> str | None:
-    return ids.get(getattr(one, "xmiID", None) or 0)
+    return key_of(title.stem) if is_user or not name else name

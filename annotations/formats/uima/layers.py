@@ -10,6 +10,8 @@ SENTENCE = f"{_DKPRO}segmentation.type.Sentence"
 POS = f"{_DKPRO}lexmorph.type.pos.POS"
 METADATA = f"{_DKPRO}metadata.type.DocumentMetaData"
 FIELD = f"{_DKPRO}metadata.type.MetaDataStringField"
+DOCUMENT = "uima.tcas.DocumentAnnotation"
+"""What UIMA itself says of a text: its language."""
 CUSTOM = "webanno.custom."
 RELATION = f"{CUSTOM}EntityRelation"
 """The layer that Copydesk writes relations in."""
@@ -17,7 +19,7 @@ RELATION = f"{CUSTOM}EntityRelation"
 _GRAMMAR = (f"{_DKPRO}lexmorph.type.pos.", f"{_DKPRO}syntax.type.chunk.")
 _STRUCTURE = (
     *(f"{_DKPRO}segmentation.", f"{_DKPRO}metadata.", f"{_DKPRO}lexmorph."),
-    *(f"{_DKPRO}syntax.", f"{_DKPRO}structure.", "uima.tcas.DocumentAnnotation"),
+    *(f"{_DKPRO}syntax.", f"{_DKPRO}structure.", DOCUMENT),
     # What INCEpTION knows of a document: whose it is, elements of HTML, XML and PDF.
     "de.tudarmstadt.ukp.clarin.webanno.api.type.",
     *("org.dkpro.core.api.xml.", "org.dkpro.core.api.pdf."),
@@ -28,6 +30,10 @@ _LABELS = (
     *("value", "label", "identifier", "PosValue", "chunkValue", "referenceType"),
     "DependencyType",
 )
+
+
+TELLING = frozenset({METADATA, FIELD, DOCUMENT})
+"""Layers that tell something of the text as a whole."""
 
 
 class Kind(Enum):

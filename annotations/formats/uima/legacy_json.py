@@ -1,155 +1,155 @@
 """The JSON that UIMA wrote before its CAS JSON: lists of structures by view and type.
 
-Short names of types are explained in ``_context``; what others point to stands in
-``_referenced_fss`` by its number. What would be zero or empty is left out.
+Short names of types are explained in ``_context``, if that is there; what several
+point to stands in ``_referenced_fss`` by its number, and what one points to in its
+place. What would be zero or empty is left out.
 """
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from itertools import count
 from typing import Any
 
 from annotations.errors import CopydeskError
-from annotations.exchange.found import FoundArticle
-from annotations.exchange.units import Unit
-from annotations.exchange.writing import key_of
-from annotations.formats.uima.layered import Mark, Tie, layered
-from annotations.formats.uima.layers import METADATA
-from annotations.readers.metadata import news_metadata
-from annotations.readers.reader import Refusal
+from annotations.formats.uima.layers import (
+    DOCUMENT,
+    FIELD,
+    METADATA,
+    NAMED_ENTITY,
+    POS,
+    SENTENCE,
+    TOKEN,
+    short,
+)
+from annotations.formats.uima.structures import (
+    ENDS,
+    FIRST_VIEW,
+    PLACES,
+    Cas,
+    Layer,
+    Structure,
+    View,
+    words_of,
+)
 
 _CONTEXT, _VIEWS, _REFERENCED = "_context", "_views", "_referenced_fss"
-_PLACES = frozenset({"sofa", "begin", "end", "_type"})
-_ENDS = ("Governor", "Dependent")
-_FIRST_VIEW = "_InitialView"
-_FIELDS = ("documentTitle", "language")
-_UNKNOWN = "x-unspecified"
+_TYPE, _COLLECTION = "_type", "_collection"
+_POINTING = ENDS | {"target", "next", "first"}
+_KNOWN = {
+    short(one): one
+    for one in (METADATA, FIELD, DOCUMENT, NAMED_ENTITY, POS, TOKEN, SENTENCE)
+}
+_Record = Mapping[str, Any]
+_Value = str | tuple[int, ...]
 
 
 def is_legacy(value: object) -> bool:
     """Tell it by the names of its parts."""
-    return isinstance(value, dict) and all(
-        isinstance(value.get(name), dict) for name in (_CONTEXT, _VIEWS)
-    )
+    if not isinstance(value, dict) or not isinstance(value.get(_VIEWS), dict):
+        return False
+    return any(isinstance(value.get(name), dict) for name in (_CONTEXT, _REFERENCED))
 
 
-def articles_in_legacy(
-    value: Mapping[str, Any], where: str
-) -> Iterator[FoundArticle | Refusal]:
-    """Read each view that has a text.
+def cas_in_legacy(value: _Record) -> Cas:
+    """Take what a document holds.
 
     Raises:
         CopydeskError: it is not as UIMA writes it.
     """
     try:
-        found = [
-            _View(value, name).article(
-                where if name == _FIRST_VIEW else f"{where}, view {name}"
-            )
-            for name in value[_VIEWS]
-        ]
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        return _Legacy(value).cas()
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise CopydeskError(
             "It is no JSON of UIMA, or damaged; export it again as UIMA CAS JSON."
         ) from error
-    made = [one for one in found if one is not None]
-    yield from made
-    if not made:
-        yield Refusal(where, "It holds no text; export it with its text.")
 
 
-class _View:
-    """The structures of a view, with their full types, by what others call them."""
+class _Legacy:
+    """Numbers the structures of a document that have none."""
 
-    def __init__(self, value: Mapping[str, Any], name: str) -> None:
-        self._name = name
-        self._types: Mapping[str, Any] = value[_CONTEXT].get("_types", {})
-        self._referenced: Mapping[str, Any] = value.get(_REFERENCED, {})
-        self._found: dict[str, tuple[str, Mapping[str, Any]]] = {}
-        for kind, members in value[_VIEWS][name].items():
-            for number, one in enumerate(members):
-                is_pointer = isinstance(one, int)
-                key = str(one) if is_pointer else f"{kind}.{number}"
-                self._found[key] = kind, self._referenced[key] if is_pointer else one
+    def __init__(self, value: _Record) -> None:
+        self._views: Mapping[str, _Record] = value[_VIEWS]
+        self._types: _Record = value.get(_CONTEXT, {}).get("_types", {})
+        found: Mapping[str, _Record] = value.get(_REFERENCED, {})
+        self._records = {
+            int(number): (one[_TYPE], one) for number, one in found.items()
+        }
+        self._unused = count(max(self._records, default=0) + 1)
 
-    def article(self, where: str) -> FoundArticle | None:
-        """Make an article, if there is a text."""
-        text = next(
-            (
-                one["sofaString"]
-                for one in self._referenced.values()
-                if one.get("sofaID") == self._name and "sofaString" in one
-            ),
-            None,
-        )
-        if text is None:
-            return None
-        made = layered(list(self._marks()), list(self._ties()))
-        fields = self._fields()
-        return FoundArticle(
-            where=where,
-            text=text,
-            key=key_of(Path(str(fields.get("documentTitle", ""))).stem),
-            news=news_metadata(fields),
-            spans=made.spans,
-            relations=made.relations,
-            unit=Unit.UTF_16,
-            left_aside=made.left_aside,
+    def cas(self) -> Cas:
+        members = {
+            name: tuple(
+                self._number(kind, one)
+                for kind, found in kinds.items()
+                for one in found
+            )
+            for name, kinds in self._views.items()
+        }
+        structures: dict[int, Structure] = {}
+        # What stands inside of others is found on the way.
+        while len(structures) < len(self._records):
+            for number in self._records.keys() - structures.keys():
+                structures[number] = self._structure(number)
+        return Cas(
+            views=tuple(self._sofas(members)),
+            structures=structures,
+            offsets={
+                number: (int(one.get("begin", 0)), int(one["end"]))
+                for number, (_, one) in self._records.items()
+                if "end" in one
+            },
+            numbers=structures.keys(),
         )
 
-    def _marks(self) -> Iterator[Mark]:
-        for key, (kind, one) in self._found.items():
-            if "end" in one and not _is_relation(one):
-                yield Mark(
-                    layer=self._layer(kind),
-                    id=key,
-                    start=int(one.get("begin", 0)),
-                    end=int(one["end"]),
-                    features=dict(self._said(kind, one)),
-                )
+    def _number(self, kind: str, one: Any) -> int:
+        """Give the number of a structure, which may be that itself."""
+        if isinstance(one, int):
+            self._records[one]
+            return one
+        number = next(self._unused)
+        self._records[number] = one.get(_TYPE, kind), one
+        return number
 
-    def _ties(self) -> Iterator[Tie]:
-        for key, (kind, one) in self._found.items():
-            said = dict(self._said(kind, one))
-            layer = self._layer(kind)
-            if _is_relation(one):
-                head, child = (self._known(one[name]) for name in _ENDS)
-                yield Tie(layer=layer, features=said, head=head, child=child)
-            elif isinstance(one.get("next"), int):
-                link = said.get("referenceRelation")
-                yield Tie(
-                    layer=layer,
-                    features={"value": link} if link else {},
-                    head=key,
-                    child=self._known(one["next"]),
-                )
+    def _sofas(self, members: Mapping[str, tuple[int, ...]]) -> Iterator[View]:
+        texts = {
+            one["sofaID"]: text if isinstance(text, str) else None
+            for _, one in self._records.values()
+            if "sofaID" in one
+            for text in [one.get("sofaString")]
+        }
+        names = dict.fromkeys((*members, *texts))
+        for name in sorted(names, key=lambda one: one != FIRST_VIEW):
+            yield View(name, texts.get(name), members.get(name, ()))
 
-    def _known(self, number: object) -> str | None:
-        return str(number) if str(number) in self._found else None
+    def _structure(self, number: int) -> Structure:
+        kind, one = self._records[number]
+        told = self._types.get(kind, {})
+        ranges = told.get("_feature_types", {})
+        features = {
+            "elements" if name == _COLLECTION else name: self._value(
+                value, is_pointer=self._points(name, value, ranges)
+            )
+            for name, value in one.items()
+            if name not in PLACES and name != _TYPE
+        }
+        plain = kind.rpartition(":")[2]
+        name = str(told.get("_id", _KNOWN.get(plain, plain)))
+        return Structure(number, Layer(name, features.keys()), features)
 
-    def _layer(self, kind: str) -> str:
-        return str(self._types.get(kind, {}).get("_id", kind))
+    def _points(self, name: str, value: Any, ranges: _Record) -> bool:
+        if name in ranges:
+            return bool(ranges[name] == "_ref")
+        values = value if isinstance(value, list) else [value]
+        if not values or any(type(one) not in {int, dict} for one in values):
+            return False
+        # Nothing is said of it where there is no context.
+        is_known = name in _POINTING or isinstance(value, list)
+        return any(isinstance(one, dict) for one in values) or (
+            is_known and all(one in self._records for one in values)
+        )
 
-    def _said(self, kind: str, one: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-        """Give the features in words; numbers may point to others."""
-        known = self._types.get(kind, {}).get("_feature_types", {})
-        pointing = {name for name, what in known.items() if what == "_ref"}
-        for name, value in one.items():
-            if name in _PLACES or name in _ENDS or name in pointing or name == "next":
-                continue
-            if isinstance(value, bool):
-                yield name, str(value).lower()
-            elif isinstance(value, str | int | float):
-                yield name, str(value)
-
-    def _fields(self) -> dict[str, object]:
-        made: dict[str, object] = {}
-        for kind, one in self._found.values():
-            if self._layer(kind) == METADATA:
-                made = {name: one[name] for name in _FIELDS if one.get(name)}
-        if made.get("language") == _UNKNOWN:
-            del made["language"]
-        return made
-
-
-def _is_relation(one: Mapping[str, Any]) -> bool:
-    return all(name in one for name in _ENDS)
+    def _value(self, value: Any, *, is_pointer: bool) -> _Value:
+        if is_pointer:
+            values = value if isinstance(value, list) else [value]
+            # Zero is nothing.
+            return tuple(self._number("", one) for one in values if one)
+        return words_of(value)

@@ -4,35 +4,28 @@ Offsets count UTF-16 units.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from functools import partial
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
-from annotations.exchange.format import Format, Reading, Seen, Writer
+from annotations.exchange.format import Format, Reading, Writer
 from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.units import Unit
 from annotations.exchange.writing import SpreadWriter
-from annotations.formats.parts.extra import need
 from annotations.formats.parts.xml import parsed, suited
 from annotations.formats.uima.cas import cas_of
-from annotations.formats.uima.found import Offsets, articles_in
-from annotations.formats.uima.loading import (
-    loaded,
-    seen_in,
-    types_beside,
-    with_types_of,
-)
+from annotations.formats.uima.found import articles_in
+from annotations.formats.uima.kinds import kinds_beside
+from annotations.formats.uima.seen import seen_in_xmi
 from annotations.formats.uima.types import type_system
+from annotations.formats.uima.xmi_reading import SPACE, cas_in_xmi
 from annotations.readers.reader import name_of
 
-_SPACE = "http://www.omg.org/XMI"
 # INCEpTION exports XML 1.1 where a text has control characters.
 _NEWER = re.compile(rb"\s*<\?xml[^>]*version=[\"']1\.1[\"']")
 _CONTROL = re.compile(
@@ -58,9 +51,8 @@ def _rest(_: Iterable[str]) -> Mapping[str, bytes]:
 
 def _read(path: Path) -> Reading:
     data, spoilt = _plain(path.read_bytes())
-    root = _root(data)
-    offsets = _offsets(root)
-    for found in articles_in(_cas(path, data, root), offsets, name_of(path)):
+    cas = cas_in_xmi(_root(data), kinds_beside(path))
+    for found in articles_in(cas, name_of(path)):
         if spoilt and isinstance(found, FoundArticle):
             yield replace(found, left_aside=(*found.left_aside, _SPOILT))
         else:
@@ -75,48 +67,15 @@ def _plain(data: bytes) -> tuple[bytes, bool]:
     return plain, count > 0
 
 
-def _seen(path: Path) -> Iterator[Seen]:
-    data = path.read_bytes()
-    yield from seen_in(_cas(path, data, _root(data)))
-
-
 def _root(data: bytes) -> Any:
     root = parsed(data)
-    if root.tag != f"{{{_SPACE}}}XMI":
+    if root.tag != f"{{{SPACE}}}XMI":
         raise CopydeskError("It is no XMI of UIMA; check the format.")
     return root
 
 
-def _cas(path: Path, data: bytes, root: Any) -> Any:
-    types = with_types_of(root, types_beside(path))
-    load = partial(
-        need("cassis", "uima").load_cas_from_xmi,
-        typesystem=types,
-        lenient=True,
-        # As `parsed` has looked at it: a text may be long, nothing else.
-        trusted=True,
-    )
-    return loaded(lambda: load(BytesIO(data)))
-
-
-def _offsets(root: Any) -> Offsets:
-    try:
-        return {
-            int(one.get(f"{{{_SPACE}}}id")): (
-                int(one.get("begin")),
-                int(one.get("end")),
-            )
-            for one in root
-            if one.get("begin") is not None and one.get("end") is not None
-        }
-    except (TypeError, ValueError) as error:
-        raise CopydeskError(
-            "Its annotations have no numbers for places; export it again."
-        ) from error
-
-
 def _knows(head: Head) -> bool:
-    return _SPACE in head.text and "http:///uima/cas.ecore" in head.text
+    return SPACE in head.text and "http:///uima/cas.ecore" in head.text
 
 
 UIMA_XMI = Format(
@@ -129,12 +88,14 @@ UIMA_XMI = Format(
         "the settings of the pipelines that made the suggestions",
     ),
     is_spread=True,
+    is_joined=True,
     unit=Unit.UTF_16,
     writer=_writer,
     read=_read,
     knows=_knows,
     shape=suited,
-    library=_seen,
+    library=seen_in_xmi,
     needs="uima",
+    is_read_bare=True,
     helpers=("typesystem.xml",),
 )

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import CopydeskError
+from annotations.formats.hugging_face.parquet import HUGGING_FACE_PARQUET
 from annotations.formats.parts.extra import need
-from annotations.formats.uima.cas_json import UIMA_JSON
 
 
 def test_what_is_installed_is_given() -> None:
@@ -22,9 +22,9 @@ def test_what_is_missing_is_named_with_how_to_install_it() -> None:
 def test_a_missing_library_is_said_when_a_file_is_to_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "a.json"
-    path.write_text('{"%VIEWS": {}}', encoding="utf-8")
-    monkeypatch.setitem(sys.modules, "cassis", None)
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1")
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
 
-    with pytest.raises(CopydeskError, match="needs cassis"):
-        list(UIMA_JSON.read(path))
+    with pytest.raises(CopydeskError, match="needs pyarrow"):
+        list(HUGGING_FACE_PARQUET.read(path))

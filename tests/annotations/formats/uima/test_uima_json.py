@@ -126,7 +126,7 @@ def test_a_span_beyond_the_text_is_named(tmp_path: Path) -> None:
         (json.dumps(GOLDEN).encode()[:200], "was cut off"),
         (b"[1]", "no CAS JSON"),
         (b'{"text": "x"}', "no CAS JSON"),
-        (json.dumps(GOLDEN | {"%TYPES": {"a": 3}}).encode(), "dkpro-cassis"),
+        (json.dumps(GOLDEN | {"%TYPES": {"a": 3}}).encode(), "%TYPES"),
         (json.dumps(GOLDEN).replace("25", '"x"').encode(), "no numbers"),
         (b'{"%VIEWS": ' + b"[" * 1000 + b"]" * 1000 + b"}", "not JSON|too deeply"),
     ],
@@ -136,3 +136,93 @@ def test_what_is_no_cas_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(CopydeskError, match=why):
         found_in(tmp_path, data)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "start", "end"),
+    [("UTF-8", 28, 41), ("UTF-16", 25, 32), ("UTF-32", 24, 31)],
+)
+def test_the_header_says_what_offsets_count(
+    tmp_path: Path, encoding: str, start: int, end: int
+) -> None:
+    structures = [SOFA, GPE | {"begin": start, "end": end}]
+    header = {"offset-encoding": encoding}
+
+    outcome = read(tmp_path, **{"%HEADER": header, "%FEATURE_STRUCTURES": structures})
+
+    assert made.labelled(outcome) == [("תל אביב", "GPE")]
+
+
+def test_offsets_may_be_marked_as_such(tmp_path: Path) -> None:
+    marked = {"^begin": 25, "^end": 32}
+    plain = {name: value for name, value in GPE.items() if name not in {"begin", "end"}}
+
+    outcome = read(tmp_path, **{"%FEATURE_STRUCTURES": [SOFA, plain | marked]})
+
+    assert made.labelled(outcome) == [("תל אביב", "GPE")]
+
+
+def test_structures_may_name_their_views_themselves(tmp_path: Path) -> None:
+    inline = GPE | {"%VIEWS": ["_InitialView"]}
+
+    outcome = read(tmp_path, **{"%FEATURE_STRUCTURES": [SOFA, inline], "%VIEWS": None})
+
+    assert made.labelled(outcome) == [("תל אביב", "GPE")]
+
+
+def test_a_view_may_hold_its_text_itself(tmp_path: Path) -> None:
+    views = {"_InitialView": {"%SOFA": SOFA, "%MEMBERS": [2]}}
+
+    outcome = read(tmp_path, **{"%FEATURE_STRUCTURES": [GPE], "%VIEWS": views})
+
+    assert made.labelled(outcome) == [("תל אביב", "GPE")]
+
+
+def test_a_text_may_be_there_in_bytes(tmp_path: Path) -> None:
+    array = {"%ID": 3, "%TYPE": "uima.cas.ByteArray", "%ELEMENTS": "VGltIENvb2s="}
+    sofa = {name: value for name, value in SOFA.items() if name != "sofaString"}
+    person = GPE | {"begin": 0, "end": 3}
+
+    outcome = read(
+        tmp_path,
+        **{"%FEATURE_STRUCTURES": [array, sofa | {"@sofaArray": 3}, person]},
+    )
+
+    assert made.labelled(outcome) == [("Tim", "GPE")]
+
+
+def test_arrays_of_words_and_of_links_are_read(tmp_path: Path) -> None:
+    event = {"%ID": 3, "%TYPE": "webanno.custom.Event", "@sofa": 1, "begin": 12}
+    event |= {"end": 15, "value": "meet", "@tags": 4, "@sizes": 5, "@who": 6}
+    arrays = [
+        {"%ID": 4, "%TYPE": "uima.cas.StringArray", "%ELEMENTS": ["a b", None, "c"]},
+        {"%ID": 5, "%TYPE": "uima.cas.IntegerArray", "%ELEMENTS": [2, 3]},
+        {"%ID": 6, "%TYPE": "webanno.custom.Link[]", "%ELEMENTS": [7, None]},
+        {"%ID": 7, "%TYPE": "webanno.custom.Link", "role": "place", "@target": 2},
+    ]
+    views = {"_InitialView": {"%SOFA": 1, "%MEMBERS": [2, 3]}}
+
+    outcome = read(
+        tmp_path,
+        **{"%FEATURE_STRUCTURES": [SOFA, GPE, event, *arrays], "%VIEWS": views},
+    )
+
+    met, _ = outcome.annotated.spans
+    assert dict(met.values) == {"tags": "a b; c", "sizes": "2; 3"}
+    assert [one.label for one in outcome.annotated.relations] == ["place"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"%HEADER": {"offset-encoding": "EBCDIC"}},
+        {"%VIEWS": {"_InitialView": {"%SOFA": 1, "%MEMBERS": [2, 9]}}},
+        {"%VIEWS": {"_InitialView": {"%SOFA": 1, "%MEMBERS": [[2]]}}},
+        {"%FEATURE_STRUCTURES": [SOFA, 2]},
+    ],
+)
+def test_what_is_not_as_it_should_be_is_refused(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    with pytest.raises(CopydeskError, match="export it again"):
+        read(tmp_path, **changes)
