@@ -17,6 +17,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "conllu",
             "hf-jsonl",
             "hf-parquet",
+            "gliner",
         ),
     ),
     (
@@ -26,6 +27,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "doccano",
             "doccano-relations",
             "label-studio",
+            "argilla",
             "brat",
             "webanno-tsv",
             "uima-xmi",
@@ -41,6 +43,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "Standards",
         ("web-annotation", "tei", "bioc", "bioc-json", "pubtator", "pubannotation"),
     ),
+    ("Services", ("ground-truth", "comprehend", "vertex", "azure", "rasa")),
     ("Tables", ("csv", "excel")),
 )
 """Names of formats under the headings of lists."""

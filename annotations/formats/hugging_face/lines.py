@@ -24,6 +24,7 @@ from annotations.formats.hugging_face.rows import (
     row_of,
     tokenised,
 )
+from annotations.formats.hugging_face.viewer import has_tokens, is_page, read_page
 from annotations.formats.parts.objects import first_object, read_objects
 from annotations.readers.json_text import json_lines, json_object
 
@@ -61,6 +62,9 @@ def _writer(folder: Path, labels: Iterable[str] = ()) -> Writer:
 
 
 def _read(path: Path) -> Reading:
+    if is_page(first_object(Head.of(path))):
+        yield from read_page(path)
+        return
     yield from read_objects(path, partial(found_in, names=names_beside(path)))
 
 
@@ -71,12 +75,15 @@ def _learnt(path: Path) -> Iterator[Seen]:
 
 
 def _knows(head: Head) -> bool:
-    return columns_of(first_object(head), names_beside(head.path)) is not None
+    first = first_object(head)
+    if is_page(first):
+        return has_tokens(first)
+    return columns_of(first, names_beside(head.path)) is not None
 
 
 HUGGING_FACE = Format(
     name="hf-jsonl",
-    title="Hugging Face token classification (JSON Lines with a card)",
+    title="Hugging Face token classification (JSON Lines with a card; also its viewer)",
     suffixes=(".jsonl", ".json"),
     is_spread=True,
     carries=EVERYTHING,

@@ -117,20 +117,23 @@ def features(names: list[str]) -> dict[str, object]:
 
 def card(names: list[str], data: str, articles: int) -> str:
     """Write the card of a data set: its columns, and what the numbers of tags mean."""
+    return _CARD.format(
+        data=as_json(data),
+        features="\n".join(features_lines(names)),
+        articles=f"{articles:,}",
+        mark=_MARK,
+    )
+
+
+def features_lines(names: Iterable[str]) -> Iterator[str]:
+    """Tell of our columns, as cards do below ``dataset_info``, in YAML line by line."""
     classes = "\n".join(
         f"          '{number}': {as_json(name)}" for number, name in enumerate(names)
     )
-    return _CARD.format(
-        data=as_json(data), classes=classes, articles=f"{articles:,}", mark=_MARK
-    )
+    yield from _FEATURES.format(classes=classes).split("\n")
 
 
-_CARD = """\
-{mark}
-configs:
-- config_name: default
-  data_files: {data}
-dataset_info:
+_FEATURES = """\
   features:
   - name: id
     dtype: string
@@ -152,7 +155,15 @@ dataset_info:
     - name: label
       dtype: string
   - name: copydesk
-    dtype: string
+    dtype: string"""
+
+_CARD = """\
+{mark}
+configs:
+- config_name: default
+  data_files: {data}
+dataset_info:
+{features}
 {mark}
 
 Articles with labelled spans: {articles}.

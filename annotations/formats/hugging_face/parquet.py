@@ -1,5 +1,6 @@
 """Hugging Face token classification as Parquet, which names the tags itself."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -7,9 +8,12 @@ from typing import Any
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Format, Reading, Seen, Writer
+from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
 from annotations.exchange.text import as_json
 from annotations.exchange.traits import EVERYTHING
+from annotations.formats.argilla.reading import found_in as record_in
+from annotations.formats.argilla.records import is_flat
 from annotations.formats.hugging_face.learnt import TAGS, learnt, to_learn
 from annotations.formats.hugging_face.names import (
     HELPERS,
@@ -96,9 +100,17 @@ def _read(path: Path) -> Reading:
     for number, (row, names) in enumerate(_rows(path), start=1):
         where = f"{name}, row {number}"
         try:
-            yield found_in(row, where, names)
+            yield _found(row, where, names)
         except CopydeskError as error:
             yield Refusal(where, str(error))
+
+
+def _found(row: Mapping[str, Any], where: str, names: Names) -> FoundArticle:
+    """Read a row, which may be a record that Argilla has pushed."""
+    if is_flat(row):
+        plain = json.dumps(row, default=str)
+        return record_in(json.loads(plain, parse_constant=lambda _: None), where)
+    return found_in(row, where, names)
 
 
 def _rows(path: Path) -> Iterator[tuple[Mapping[str, Any], Names]]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Any
@@ -34,6 +35,8 @@ _SPANS = ("spans", "entities")
 _LABELS = ("label", "type", "entity_group", "entity_type", "entity", "tag")
 _OURS = frozenset({"id", "text", *_SPANS, KEY, *_WORDS, *_TAGS})
 _NO_TAG = -100
+LISTED = frozenset({*_WORDS, *_TAGS, *_SPANS})
+"""The columns that hold lists."""
 _KEY = 16
 
 
@@ -96,6 +99,12 @@ class Columns:
             f"What the tag {value} means is not said; put the data set's card "
             "(README.md or dataset_info.json) beside the file."
         )
+
+
+def is_of_lists(columns: AbstractSet[str]) -> bool:
+    """Tell whether columns, in small letters, are words and tags, or text and spans."""
+    has_tokens = not columns.isdisjoint(_WORDS) and not columns.isdisjoint(_TAGS)
+    return has_tokens or ("text" in columns and not columns.isdisjoint(_SPANS))
 
 
 def columns_of(row: Mapping[str, Any], names: Names) -> Columns | None:
@@ -167,6 +176,8 @@ def _found_span(one: Any) -> FoundSpan | None:
             label = next((name for name in labels if isinstance(name, str)), None)
             if label is not None:
                 return FoundSpan(start=start, end=end, label=label)
+        case [int(start), int(end), str(label)]:
+            return FoundSpan(start=start, end=end, label=label)
     return None
 
 

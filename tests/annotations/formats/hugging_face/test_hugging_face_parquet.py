@@ -1,5 +1,6 @@
 import json
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -110,3 +111,27 @@ def test_without_pyarrow_it_says_how_to_install_it(
 
     with pytest.raises(CopydeskError, match=r"pip install copydesk\[parquet\]"):
         found(path)
+
+
+def test_records_that_argilla_has_pushed_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "argilla.parquet"
+    span = {"start": 0, "end": 8, "label": "PERSON"}
+    record = {
+        "id": "a1",
+        "status": "completed",
+        "_server_id": None,
+        "text": made.MIXED,
+        "seen": datetime(2024, 2, 3, tzinfo=UTC),
+        "ner.suggestion": [span],
+        "ner.suggestion.agent": "m",
+        "ner.responses": [[span]],
+        "ner.responses.users": ["u1"],
+        "ner.responses.status": ["submitted"],
+    }
+    pq.write_table(pa.Table.from_pylist([record]), path)
+
+    (one,) = found(path)
+
+    assert isinstance(one, FoundArticle)
+    assert [(span.state, span.annotator) for span in one.spans] == [("confirmed", "u1")]
+    assert str(one.news.extra["seen"]).startswith("2024-02-03")

@@ -1,0 +1,1 @@
+"""Argilla: records with suggestions and responses."""

@@ -1,0 +1,1 @@
+"""Named entities as the data sets of cloud services have them."""

@@ -1,0 +1,37 @@
+"""What the data sets of cloud services have in common: texts of their own, offsets."""
+
+from pathlib import Path, PurePosixPath
+
+from annotations.errors import CopydeskError
+from annotations.exchange.text import as_json
+from annotations.formats.parts.plain import plain_text
+from annotations.wording import shortened
+
+
+def text_beside(path: Path, uri: str) -> str:
+    """Read a text that lies in a bucket, and has been put beside the file.
+
+    Raises:
+        CopydeskError: it is not there, or is no text.
+        OSError: it cannot be read.
+    """
+    # Whatever folders it is in there: nothing outside of this one is looked at.
+    name = PurePosixPath(uri.replace("\\", "/")).name
+    place = path.with_name(name) if name and "\0" not in name else path
+    if place == path or not place.is_file():
+        raise CopydeskError(
+            f"Its text “{shortened(uri)}” is not beside the file; put it there."
+        )
+    return plain_text(place)
+
+
+def offset_of(value: object) -> int | None:
+    """Read an offset; in JSON made of protocol buffers, large numbers are strings."""
+    if isinstance(value, str) and value.isascii() and value.isdecimal():
+        return int(value) if len(value) < len(str(2**63)) else None
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def no_span(item: object) -> str:
+    """Say that something is no span."""
+    return f"“{shortened(as_json(item))}” is no span with a start, an end and a label."

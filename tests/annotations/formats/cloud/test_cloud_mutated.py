@@ -1,0 +1,52 @@
+"""Files of cloud services that are almost right: told or taken, never a crash."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotations.exchange.facts import line_of
+from annotations.exchange.settling import settled
+from annotations.exchange.sources import guessed, read_as
+from annotations.formats import FORMATS, format_named
+from annotations.readers.reader import Refusal
+from tests.annotations.formats import made
+from tests.annotations.formats.cloud import (
+    test_azure,
+    test_comprehend,
+    test_ground_truth,
+    test_vertex,
+)
+from tests.annotations.formats.mutating import mutated
+
+_SEEDS = 80
+_LABELS = test_azure.project(test_azure.document(test_azure.COOK, test_azure.PEKING))
+_MACHINE = test_ground_truth.line(test_ground_truth.COOK, **{"human-annotated": "no"})
+SAMPLES = {
+    "ground-truth": ("a.manifest", json.dumps(_MACHINE)),
+    "vertex": ("a.jsonl", json.dumps(test_vertex.line(test_vertex.COOK))),
+    "azure": ("labels.json", json.dumps(_LABELS)),
+    "comprehend": (
+        "a.csv",
+        f"{test_comprehend.HEADER}\ndocuments.txt, 2, 0, 5, PERSON\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_a_file_that_is_almost_right_is_told_or_taken(
+    tmp_path: Path, name: str
+) -> None:
+    file, text = SAMPLES[name]
+    path, of_format = tmp_path / file, format_named(name)
+    (tmp_path / "a.txt").write_text(made.MIXED, encoding="utf-8")
+    (tmp_path / "documents.txt").write_text(test_comprehend.TEXT, encoding="utf-8")
+
+    for seed in range(_SEEDS):
+        path.write_bytes(mutated(text.encode(), seed))
+        guessed(path, FORMATS)
+        for found in read_as(path, of_format, FORMATS):
+            if isinstance(found, Refusal):
+                assert found.why.endswith((".", ")"))
+            elif found.text is not None:
+                line_of(settled(found).annotated)
