@@ -76,6 +76,11 @@ class Difference:
             for kind, count in self.counts.items()
         }
 
+    def summed(self) -> str:
+        """Say how much has changed in a line: ``1 span added; 2 spans removed``."""
+        told = (self._told(kind) for kind, count in self.counts.items() if count)
+        return "; ".join(told) or "nothing has changed"
+
     def markdown(self) -> str:
         """Write it as a page."""
         parts = ["# Changes since the earlier release\n"]

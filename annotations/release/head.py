@@ -1,5 +1,9 @@
 """The head of a card, in YAML as Hugging Face reads it.
 
+Its library ``datasets`` takes the files of all configurations for what those of the
+first are, and wants the same columns of the same types in all rows; so only one format
+is offered, of those that are made for it.
+
 Source: Hugging Face Hub documentation, “Dataset Cards” and “Data files Configuration”.
 """
 
@@ -8,6 +12,9 @@ import re
 from collections.abc import Iterator
 
 from annotations.exchange.format import Format
+from annotations.formats.hugging_face.lines import HUGGING_FACE
+from annotations.formats.hugging_face.names import Numbers, features_lines
+from annotations.formats.hugging_face.parquet import HUGGING_FACE_PARQUET
 from annotations.release.files import names
 from annotations.release.told import Told
 
@@ -19,7 +26,7 @@ _LICENCE = re.compile(
 """Names of licences that the Hub knows; any other is one of its own."""
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"))
 _LARGER = "100K<n<1M"
-_READ = (".jsonl", ".parquet", ".csv")
+_LOADED = (HUGGING_FACE_PARQUET.name, HUGGING_FACE.name)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -59,19 +66,21 @@ def _size(articles: int) -> str:
 
 
 def _configs(told: Told) -> Iterator[str]:
-    """Name the files that the library ``datasets`` can load; the first by default."""
-    formats = told.plan.formats
-    loaded = [one for one in formats if one.suffixes[0] in _READ]
-    if loaded:
-        yield "configs:"
-    for number, one in enumerate(loaded):
-        yield f"- config_name: {one.name}"
-        if not number:
-            yield "  default: true"
-        yield "  data_files:"
-        for part in told.parts:
-            yield f"  - split: {part.replace('-', '_')}"
-            yield f"    path: {_file(part, one, formats)}"
+    """Name the files that the library ``datasets`` can load, and what tags mean."""
+    formats = {one.name: one for one in told.plan.formats}
+    one = next((formats[name] for name in _LOADED if name in formats), None)
+    if one is None:
+        return
+    yield "configs:"
+    yield f"- config_name: {one.name}"
+    yield "  default: true"
+    yield "  data_files:"
+    for part in told.parts:
+        yield f"  - split: {part.replace('-', '_')}"
+        yield f"    path: {_file(part, one, told.plan.formats)}"
+    yield "dataset_info:"
+    yield f"- config_name: {one.name}"
+    yield from features_lines(Numbers(sorted(told.labels)).names)
 
 
 def _file(part: str, of_format: Format, formats: tuple[Format, ...]) -> str:

@@ -22,6 +22,7 @@ from annotations.wording import counted
 _TEXT = re.compile(r"(?P<id>[^\s|]+)\|(?P<kind>[a-z])\|(?P<text>.*)")
 _NUMBER = re.compile(r"\d{1,9}")
 _TITLE = "t"
+_SUFFIX = ".pubtator"
 _FEWEST, _RELATION = 5, 4
 _IDENTIFIER = "identifier"
 
@@ -119,13 +120,16 @@ def _span(cells: list[str], number: int) -> FoundSpan:
 def _knows(head: Head) -> bool:
     first = next((line for line in head.lines if line.strip()), "")
     match = _TEXT.match(first)
-    return match is not None and match["kind"] == _TITLE
+    if match is None:
+        return False
+    # Articles without a title are so rare that only the name can tell.
+    return match["kind"] == _TITLE or head.path.suffix.lower() == _SUFFIX
 
 
 PUBTATOR = Format(
     name="pubtator",
     title="PubTator",
-    suffixes=(".pubtator", ".txt"),
+    suffixes=(_SUFFIX, ".txt"),
     carries=frozenset(),
     writer=None,
     read=_read,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 _LINE = re.compile(r"(?:[TREAMN][^\t\s]+|#[^\t\s]*|\*)\t")
-_SPAN = re.compile(r"T\S+\t\S+ (\d{1,9}) (\d{1,9})\s*\t")
+_SPAN = re.compile(r"T\S+\t\S+(?: \S+)*? (\d{1,9}) (\d{1,9})\s*\t")
 # Spaces or tabs throughout.
 _BY_HAND = re.compile(
     r"(T[^\s]*\d)\s+([^\s\d;][^\s;]*)\s+(\d{1,9})\s+(\d{1,9})(?:\s(.*))?"

@@ -28,7 +28,8 @@ STATE, SCORE, REFERENCE = "State", "Score", "Reference"
 NOTES, OURS = "AnnotatorNotes", "Copydesk"
 NAME = re.compile(r"[A-Za-z0-9_-]+")
 
-_SPAN = re.compile(r"(\S+) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\s*")
+# brat itself has no labels of several words; some that write its files do.
+_SPAN = re.compile(r"(\S+(?: \S+)*?) (\d{1,9} \d{1,9}(?:;\d{1,9} \d{1,9})*)\s*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,15})(?:\.\d{1,20})?(?:[eE][-+]?\d{1,3})?")
 _STATES = frozenset({PENDING, *(one.value for one in State)})
 
@@ -170,10 +171,11 @@ def _event(page: _Page, line: Line) -> None:
 
 
 def _relation(page: _Page, line: Line) -> None:
-    label, *arguments = _said(line)
-    names = [one.rpartition(":")[2] for one in arguments]
-    if len(names) == len(("head", "child")):
-        _relate(page, line, label, (names[0], names[1]))
+    *label, head, child = line.said.split() or ["", "", ""]
+    more = (one.rpartition(":")[2] for one in label[1:])
+    if label and not any(page.target(one) in page.spans for one in more):
+        ends = head.rpartition(":")[2], child.rpartition(":")[2]
+        _relate(page, line, " ".join(label), ends)
     else:
         page.leave(line, "is a relation of other than two spans")
 

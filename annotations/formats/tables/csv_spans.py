@@ -9,19 +9,15 @@ labels counts spans.
 
 The file is UTF-8 with a mark, which Excel needs, in the dialect of Excel. A cell that
 a spreadsheet would run as a formula has an apostrophe before it, which is taken away
-again on reading.
+again on reading. Tables with an article a row are read, too.
 """
 
 import csv
-import re
-from codecs import getincrementaldecoder
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from io import StringIO
-from itertools import chain, repeat
-from os import SEEK_END
+from itertools import chain, islice, repeat
 from pathlib import Path
-from typing import IO
 
 from annotations.errors import CopydeskError
 from annotations.exchange.fitting import Fitted
@@ -30,7 +26,10 @@ from annotations.exchange.head import Head
 from annotations.exchange.traits import EVERYTHING
 from annotations.exchange.writing import StreamWriter, unused
 from annotations.formats.tables.articles import articles_in
+from annotations.formats.tables.formulas import guarded, unguarded
 from annotations.formats.tables.headings import headed, told_apart
+from annotations.formats.tables.listed import articles_listed, has_list, is_listed
+from annotations.formats.tables.opening import beginning, is_ended, opened
 from annotations.formats.tables.shelf import Shelf
 from annotations.formats.tables.table import (
     ARTICLE_COLUMNS,
@@ -46,7 +45,11 @@ from annotations.formats.tables.table import (
     relations_cell,
     span_cells,
 )
-from annotations.readers.encoding import decode, refuse_other_formats
+from annotations.formats.tables.tokened import (
+    articles_tokened,
+    has_tokens,
+    is_tokened,
+)
 from annotations.readers.reader import name_of
 
 _SHARED = tuple(name for name in ARTICLE_COLUMNS if name not in ONCE)
@@ -54,11 +57,15 @@ _COLUMNS = (DOC, *SPAN_COLUMNS, *_SHARED, *ONCE, RELATIONS, TEXT)
 _NO_SPAN = ("",) * len(SPAN_COLUMNS)
 _DELIMITERS = ",;\t|"
 _HEADER = 10_000
+_SAMPLE = 200
 _LONGEST = 2**31 - 1
-_CHUNK = 1 << 20
-# What begins a formula in Excel or LibreOffice, the wide signs in East Asian ones.
-_FORMULA = re.compile("'*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
-_RISKY = frozenset("'=+-@\t\r\uff1d\uff0b\uff0d\uff20")
+_LOSES = (
+    "to other programs, how cells and texts begin that spreadsheets would run (with =, "
+    "+, - or @): an apostrophe stands before them"
+)
+
+
+_Articles = Callable[[Sequence[str], Iterable[Sequence[str]], Path], Reading]
 
 
 class _Rows:
@@ -76,29 +83,17 @@ class _Rows:
             encoding = "utf-8-sig"
         annotated = fitted.annotated
         text, article = annotated.article.text, article_row(annotated)
-        before = _guarded([unused(doc_id_of(annotated), self._used)])
-        behind = _guarded([article.get(name, "") for name in _SHARED])
+        before = guarded([unused(doc_id_of(annotated), self._used)])
+        behind = guarded([article.get(name, "") for name in _SHARED])
         once = [*(article.get(name, "") for name in ONCE), relations_cell(annotated)]
-        first = _guarded([*once, text])
+        first = guarded([*once, text])
         spans = [span_cells(one, text) for one in annotated.spans] or [_NO_SPAN]
         lasts = chain([first], repeat([""] * len(first)))
         writer.writerows(
-            [*before, *_guarded(cells), *behind, *last]
+            [*before, *guarded(cells), *behind, *last]
             for cells, last in zip(spans, lasts, strict=False)
         )
         return made.getvalue().encode(encoding)
-
-
-def _guarded(cells: Iterable[str]) -> list[str]:
-    return [
-        f"'{cell}" if cell[:1] in _RISKY and _FORMULA.match(cell) else cell
-        for cell in cells
-    ]
-
-
-def _unguarded(cell: str) -> str:
-    """Take away the apostrophe that a cell begins with, if that is ours."""
-    return cell[1:] if _FORMULA.match(cell) else cell
 
 
 def _writer(path: Path) -> Writer:
@@ -106,29 +101,41 @@ def _writer(path: Path) -> Writer:
 
 
 def _read(path: Path) -> Reading:
-    with _opened(path) as file, closing(Shelf()) as shelf:
+    csv.field_size_limit(_LONGEST)
+    with opened(path) as file:
         header = file.readline().lstrip("\ufeff")
         lines = chain([header], file)
         rows = csv.reader(lines, delimiter=_delimiter(header), strict=True)
         try:
-            names = _put(rows, shelf, is_ended=_is_ended(path))
+            yield from _articles(rows, path)
         except csv.Error as error:
             raise CopydeskError(
                 f"Line {rows.line_num} is no sound CSV ({error}); if the file was cut "
                 "off, save it again from its source."
             ) from error
+
+
+def _articles(rows: Iterator[list[str]], path: Path) -> Reading:
+    header = next(rows, [])
+    first = [*islice(rows, _SAMPLE)]
+    rows = chain(first, rows)
+    if (otherwise := _otherwise(header, first)) is not None:
+        yield from otherwise(header, rows, path)
+        return
+    with closing(Shelf()) as shelf:
+        names = _put(headed(header), rows, shelf, is_whole=is_ended(path))
         yield from articles_in(shelf, name_of(path), names)
 
 
-def _put(rows: Iterator[list[str]], shelf: Shelf, *, is_ended: bool) -> list[str]:
+def _put(
+    names: list[str], rows: Iterator[list[str]], shelf: Shelf, *, is_whole: bool
+) -> list[str]:
     """Put all rows on the shelf and give the names of their columns.
 
     Raises:
         CopydeskError: it has none of the columns that it needs.
         csv.Error: it breaks off.
     """
-    csv.field_size_limit(_LONGEST)
-    names = headed(next(rows, []))
     if not {*names} >= NEEDED:
         raise CopydeskError(
             "It has no columns start, end and label in its first row; name them so, "
@@ -143,73 +150,57 @@ def _put(rows: Iterator[list[str]], shelf: Shelf, *, is_ended: bool) -> list[str
         width = len(cells)
         pairs = zip(names, cells, strict=False)
         row = {
-            name: _unguarded(cell) if cell[0] == "'" else cell
+            name: unguarded(cell) if cell[0] == "'" else cell
             for name, cell in pairs
             if name and cell
         }
         if row:
             shelf.put(row.get(DOC) or row.get(TEXT, ""), {ROW: f"row {number}"} | row)
-    if width < len(names) and not is_ended:
+    if width < len(names) and not is_whole:
         raise csv.Error("its last row has fewer cells than the first")
     return names
 
 
-def _is_ended(path: Path) -> bool:
-    """Tell whether a file ends with the end of a line."""
-    with path.open("rb") as file:
-        file.seek(0, SEEK_END)
-        file.seek(max(0, file.tell() - 2))
-        return b"\n" in file.read()
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[IO[str]]:
-    """Open a file as UTF-8 if it is that, or as what it seems to be."""
-    with path.open("rb") as raw:
-        refuse_other_formats(raw.read(_CHUNK))
-        raw.seek(0)
-        is_unicode = _is_utf_8(raw)
-    if is_unicode:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            yield file
-    else:
-        yield StringIO(decode(path.read_bytes()), newline="")
-
-
-def _is_utf_8(raw: IO[bytes]) -> bool:
-    decoder = getincrementaldecoder("utf-8")()
-    try:
-        while chunk := raw.read(_CHUNK):
-            if "\0" in decoder.decode(chunk):
-                return False
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
 def _delimiter(header: str) -> str:
     """Tell by the header what parts the columns: Excel's own differs by country."""
-    return max(_DELIMITERS, key=lambda one: len(NEEDED & {*_names(header, one)}))
+    return max(_DELIMITERS, key=lambda one: _known(header, one))
 
 
-def _names(header: str, delimiter: str) -> list[str]:
-    return headed(next(csv.reader([header], delimiter=delimiter), []))
+def _known(header: str, delimiter: str) -> int:
+    """Count the columns that are needed, as far as a header has them."""
+    columns = next(csv.reader([header], delimiter=delimiter), [])
+    is_other = is_listed(columns) or has_tokens(columns)
+    return len(NEEDED if is_other else NEEDED & {*headed(columns)})
+
+
+def _otherwise(header: list[str], first: list[list[str]]) -> _Articles | None:
+    """Choose who reads a table in which a row is no span; its first rows tell."""
+    if is_listed(header) and first and has_list(first[0]):
+        return articles_listed
+    return articles_tokened if is_tokened(header, first) else None
 
 
 def _knows(head: Head) -> bool:
-    header = head.text.partition("\n")[0].rstrip("\r")
+    text = beginning(head)
+    header = text.partition("\n")[0].rstrip("\r")
     # Carriage returns elsewhere are no end of a line that CSV would have.
     if len(header) >= _HEADER or "\r" in header:
         return False
-    return {*_names(header, _delimiter(header))} >= NEEDED
+    delimiter = _delimiter(header)
+    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        columns, *first = islice(rows, _SAMPLE)
+    except (csv.Error, ValueError):
+        return False
+    return _otherwise(columns, first) is not None or {*headed(columns)} >= NEEDED
 
 
 CSV = Format(
     name="csv",
-    title="CSV, one span a row",
+    title="CSV, one span a row (also reads one article a row, with lists)",
     suffixes=(".csv", ".tsv"),
     carries=EVERYTHING,
+    loses=(_LOSES,),
     writer=_writer,
     read=_read,
     knows=_knows,

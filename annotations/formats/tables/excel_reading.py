@@ -19,10 +19,19 @@ from annotations.exchange.text import as_json
 from annotations.formats.parts.extra import need
 from annotations.formats.tables.articles import articles_in
 from annotations.formats.tables.cells import unpacked
+from annotations.formats.tables.formulas import unguarded
 from annotations.formats.tables.headings import headed, told_apart
 from annotations.formats.tables.sheet_reading import rows_of
 from annotations.formats.tables.shelf import Shelf
-from annotations.formats.tables.table import DOC, NEEDED, RELATIONS, ROW, TEXT
+from annotations.formats.tables.table import (
+    ARTICLE_COLUMNS,
+    DOC,
+    NEEDED,
+    RELATIONS,
+    ROW,
+    SPAN_COLUMNS,
+    TEXT,
+)
 from annotations.readers.reader import name_of
 
 RELATION_COLUMNS = (DOC, "label", "head", "child", "head_text", "child_text")
@@ -108,8 +117,10 @@ def _put(sheet: Any, shelf: Shelf) -> Sequence[str]:
         return ()
     first = next(rows, (0, []))
     names = told_apart(names, first[1])
+    # Our CSV, which a spreadsheet has opened and saved.
+    is_csv = {*SPAN_COLUMNS, *ARTICLE_COLUMNS, TEXT} <= {*names}
     for number, cells in chain([first], rows):
-        row = unpacked(cells, names)
+        row = unpacked([*map(unguarded, cells)] if is_csv else cells, names)
         if not row:
             continue
         key = row.get(DOC) or row.get(TEXT, "")

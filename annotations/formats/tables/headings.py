@@ -42,7 +42,7 @@ def headed(header: Sequence[str]) -> list[str]:
     taken = KNOWN & {*plain}
     names = [*header]
     for number, one in enumerate(plain):
-        name = one if one in KNOWN else _ALSO.get(_bare(one), "")
+        name = one if one in KNOWN else _ALSO.get(bare(one), "")
         if name and (one == name or name not in taken):
             names[number] = name
             taken |= {name}
@@ -64,7 +64,7 @@ def told_apart(names: Sequence[str], cells: Sequence[str]) -> list[str]:
     """
     row = dict(zip(names, cells, strict=False))
     # Numbers of a workbook may have a fraction, of nought.
-    start, end = (row.get(name, "").partition(".")[0] for name in ("start", "end"))
+    start, end = (_whole(row.get(name, "")) for name in ("start", "end"))
     if TEXT in names or not (start.isdecimal() and end.isdecimal()):
         return [*names]
     length, words = int(end) - int(start), row.get("text", "")
@@ -75,5 +75,10 @@ def told_apart(names: Sequence[str], cells: Sequence[str]) -> list[str]:
     return headed([TEXT if one == "text" else one for one in names])
 
 
-def _bare(heading: str) -> str:
+def _whole(number: str) -> str:
+    return number.replace(",", ".").partition(".")[0]
+
+
+def bare(heading: str) -> str:
+    """Leave its letters and digits."""
     return "".join(char for char in heading if char.isalnum())

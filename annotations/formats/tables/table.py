@@ -54,8 +54,9 @@ _PACKED = ("parts", "values")
 _PIPELINE = ("pipeline", "pipeline_version", "pipeline_digest")
 _NO_SUGGESTION, _NO_PIPELINE = ("",) * 4, ("",) * 3
 _MACHINES = 64
-_NUMBER = re.compile(r"\d{1,9}(?:\.0+)?")
-_DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+# Much of the world writes a comma where Python has a point.
+_NUMBER = re.compile(r"(\d{1,9})(?:[.,]0+)?")
+_DECIMAL = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?(?:[eE][+-]?[0-9]+)?")
 KNOWN = frozenset({ROW, DOC, TEXT, RELATIONS, *ARTICLE_COLUMNS, *SPAN_COLUMNS})
 
 
@@ -203,9 +204,10 @@ def _moment(row: Row, name: str) -> datetime | None:
 
 def _whole(row: Row, name: str) -> int:
     value = row.get(name, "")
-    if not _NUMBER.fullmatch(value):
+    match = _NUMBER.fullmatch(value)
+    if match is None:
         raise _damaged(name, value)
-    return int(value.partition(".")[0])
+    return int(match[1])
 
 
 def _score(row: Row) -> float | None:
@@ -221,7 +223,7 @@ def _score(row: Row) -> float | None:
 def _decimal(value: str) -> float:
     if not _DECIMAL.fullmatch(value):
         raise ValueError(value)
-    return finite(value)
+    return finite(value.replace(",", "."))
 
 
 def _json(row: Row, name: str) -> Any:

@@ -76,6 +76,7 @@ def _tagging(one: AnnotatedSpan, text: str, iri: str, number: int) -> Node:
         {"source": iri, "selector": _selectors(piece, text)}
         for piece in one.parts or (one.span,)
     ]
+    pieces = {"type": "oa:Composite", "items": targets}
     extras = {"id": one.id, **span_extras(one)}
     node: Node = {
         "id": f"{iri}#{number}",
@@ -88,7 +89,7 @@ def _tagging(one: AnnotatedSpan, text: str, iri: str, number: int) -> Node:
         node["created"] = one.decided_at.isoformat()
     return node | {
         "body": [*_bodies(one)],
-        "target": {"type": "Composite", "items": targets} if one.parts else targets[0],
+        "target": pieces if one.parts else targets[0],
         KEY: {name: value for name, value in extras.items() if name not in _NATIVE},
     }
 

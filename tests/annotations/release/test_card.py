@@ -7,6 +7,7 @@ import pytest
 
 from annotations.annotated import AnnotatedArticle
 from annotations.article import ArticleId
+from annotations.formats.hugging_face.names import names_beside, names_in
 from annotations.release.agreement import agreements
 from annotations.release.build import Material, release
 from annotations.release.order import By, Plan
@@ -47,11 +48,36 @@ def test_the_head_is_what_the_hub_reads(tmp_path: Path) -> None:
     assert found["pretty_name"] == "press"
     assert found["task_categories"] == ["token-classification"]
     assert found["size_categories"] == ["n<1K"]
-    assert [one["config_name"] for one in found["configs"]] == ["jsonl"]
-    assert found["configs"][0]["data_files"][0] == {
-        "split": "train",
-        "path": "train.jsonl",
-    }
+    # Its rows have columns of their own each, which no table of data sets takes.
+    assert "configs" not in found
+
+
+@pytest.mark.parametrize(
+    ("formats", "name", "path"),
+    [
+        ("jsonl,csv,hf-jsonl", "hf-jsonl", "train-hf-jsonl/*.jsonl"),
+        ("hf-jsonl,hf-parquet", "hf-parquet", "train.parquet"),
+    ],
+)
+def test_the_head_offers_one_table_and_says_what_its_tags_mean(
+    formats: str, name: str, path: str, tmp_path: Path
+) -> None:
+    found = head(card(plan(formats=formats), tmp_path / "out"))
+
+    (offered,) = found["configs"]
+    (told,) = found["dataset_info"]
+    assert offered["config_name"] == told["config_name"] == name
+    assert offered["data_files"][0] == {"split": "train", "path": path}
+    assert names_in(told)["ner_tags"][:2] == ["O", "B-FAMILY NAME"]
+
+
+def test_the_head_numbers_tags_as_the_files_do(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+
+    found = head(card(plan(formats="hf-jsonl,hf-parquet"), folder))
+
+    beside = names_beside(folder / "test-hf-jsonl" / "data.jsonl")
+    assert names_in(found["dataset_info"])["ner_tags"] == beside["ner_tags"]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,19 @@ def test_a_title_an_abstract_and_annotations_are_an_article(
     assert outcome.misfits == ()
 
 
+def test_an_article_without_a_title_is_known_by_the_name_of_its_file(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.pubtator"
+    path.write_bytes(b"7|x|Rest helps.\n7\t0\t4\tRest\tAct\n")
+
+    assert guessed(path, FORMATS) is PUBTATOR
+    (found,) = PUBTATOR.read(path)
+    assert isinstance(found, FoundArticle)
+    assert labelled(settled(found)) == [("Rest", "Act")]
+    assert found.news.headline == ""
+
+
 def test_what_no_span_can_be_made_of_is_said(tmp_path: Path) -> None:
     (outcome,) = read(tmp_path, f"{PAGE}oops\n")
 

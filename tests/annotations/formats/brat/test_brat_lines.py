@@ -45,6 +45,21 @@ def test_a_span_is_read_however_its_columns_are_parted(
     assert not outcome.found.left_aside
 
 
+def test_labels_of_several_words_are_taken_though_brat_has_none(
+    tmp_path: Path,
+) -> None:
+    outcome = read(
+        tmp_path,
+        "T1\tHead of state 0 3;4 7\tAnn Lee\nT2\tTop 10 25 29\tRome\n"
+        "R1\tborn in Arg1:T1 Arg2:T2\n",
+    )
+
+    assert labelled(outcome) == [("Ann Lee", "Head of state"), ("Rome", "Top 10")]
+    (relation,) = outcome.found.relations
+    assert (relation.label, relation.head, relation.child) == ("born in", "T1", "T2")
+    assert not outcome.found.left_aside
+
+
 def test_words_with_a_line_break_go_on_in_the_next_line(tmp_path: Path) -> None:
     outcome = read(tmp_path, "T1\tPER 12 21\tBob\nSmith\nT2\tLOC 25 29\tRome\n")
 

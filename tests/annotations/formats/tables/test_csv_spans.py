@@ -9,6 +9,7 @@ from annotations.annotated import Relation
 from annotations.article import Article, NewsMetadata
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle
+from annotations.exchange.head import Head
 from annotations.exchange.settling import Settled, settled
 from annotations.formats.tables.csv_spans import CSV
 from annotations.readers.reader import Refusal
@@ -149,6 +150,26 @@ def test_the_delimiter_may_be_that_of_another_country(
     one = one_of(tmp_path, FOREIGN.replace(",", delimiter))
 
     assert len(one.spans) == 2
+
+
+def test_a_comma_in_a_number_may_be_what_a_point_is_elsewhere(tmp_path: Path) -> None:
+    rows = "doc_id;start;end;label;score;article_text\na;0,0;3,0;PER;0,25;Ann met Bob\n"
+
+    outcome = settled(one_of(tmp_path, rows))
+
+    (span,) = outcome.annotated.spans
+    assert span.words(outcome.annotated.article.text) == "Ann"
+    assert span.suggestion is not None
+    assert span.suggestion.score == 0.25
+
+
+def test_unicode_text_as_excel_saves_it_is_known_and_read(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    rows = "start\tend\tlabel\tarticle_text\r\n5\t7\tGPE\t🙂 in 北京\r\n"
+    path.write_bytes(rows.encode("utf-16"))
+
+    assert CSV.knows(Head.of(path))
+    assert made.labelled(made.settled_in(path, CSV)) == [("北京", "GPE")]
 
 
 def test_an_older_encoding_is_read(tmp_path: Path) -> None:

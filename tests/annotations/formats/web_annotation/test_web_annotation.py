@@ -76,7 +76,7 @@ def test_a_span_with_gaps_is_a_composite(tmp_path: Path) -> None:
     target = _page(tmp_path, made.article(gap))["items"][1]["target"]
 
     quotes = [one["selector"][1]["exact"] for one in target["items"]]
-    assert (target["type"], quotes) == ("Composite", ["Tim", "Cook"])
+    assert (target["type"], quotes) == ("oa:Composite", ["Tim", "Cook"])
 
 
 def test_a_relation_links_two_annotations(tmp_path: Path) -> None:
