@@ -78,6 +78,10 @@ class Stopwatch:
         """Note a sign of life that is neither, such as a turn of the wheel."""
         self._note()
 
+    def pause(self) -> None:
+        """Let the time to the next sign of life count for nothing."""
+        self._last = None
+
     def take(self) -> Effort:
         """Hand over what has gathered and start again from nothing."""
         effort, self.gathered = self.gathered, Effort()

@@ -7,6 +7,7 @@ is made anew, so that the outcome is the same however far ahead that was.
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 
+from annotations.exchange.units import Unit
 from annotations.intake.names import Names
 from annotations.intake.order import Onto
 from annotations.intake.placing import Placed, Placing
@@ -42,9 +43,10 @@ class Agreeing:
         self._runs: Mapping[RunId, RunId] = {}
         self._machine: Pipeline
 
-    def begin(self, machine: Pipeline) -> None:
-        """Turn to the next part, whose spans a machine suggests."""
+    def begin(self, machine: Pipeline, unit: Unit | None) -> None:
+        """Turn to the next part, whose spans a machine suggests, in a unit if given."""
         self._machine = machine
+        self._placing.unit = unit
 
     def basis(self) -> Basis:
         """Say how things stand: what is made ready on that will mostly hold."""

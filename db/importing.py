@@ -70,10 +70,10 @@ class Numbers:
             return rows.from_suggestion(one)
         return self.suggestion + number, self.run(run_id), *told
 
-    def covers(self, id_: int, one: Fresh) -> Iterator[tuple[object, ...]]:
+    def covers(self, id_: int, one: Fresh) -> Iterator[tuple[ArticleId, RunId, int]]:
         """Make rows of which runs have been over an article."""
         counts = Counter(row[1] for row in one.suggestions)
-        return ((id_, self.run(run_id), n) for run_id, n in counts.items())
+        return ((ArticleId(id_), self.run(run_id), n) for run_id, n in counts.items())
 
     def suggestions(self, id_: int, one: Fresh) -> Iterator[tuple[object, ...]]:
         """Make rows of suggestions."""
@@ -108,6 +108,7 @@ class Taking:
         self._shelf = shelf
         self._looked = 0
         self._runs: list[tuple[Pipeline, RunId]] = []
+        self._grown: set[RunId] = set()
 
     def articles(self, batch: Iterable[Placed]) -> list[Placed]:
         """Store the articles that are new, and give all that are not refused.
@@ -126,8 +127,7 @@ class Taking:
         articles.write(self.db, ((id_, *one.row) for id_, one in found))
         for id_, one in found:
             self._shelf.add(ArticleId(id_), one.newcomer.text)
-        covers = (row for id_, one in found for row in numbers.covers(id_, one))
-        self.db.conn.executemany(_COVER, covers)
+        self._cover(row for id_, one in found for row in numbers.covers(id_, one))
         said = (row for id_, one in found for row in numbers.suggestions(id_, one))
         self.db.conn.executemany(_SUGGEST, said)
         told = [pair for pair in found if pair[1].newest is not None]
@@ -163,7 +163,7 @@ class Taking:
     def finish(self) -> None:
         """Note that the runs have come to their end."""
         for _, run_id in self._runs:
-            runs.finish(self.db, run_id, at=self.at)
+            runs.finish(self.db, run_id, at=self.at, is_more=run_id in self._grown)
 
     def next_id(self) -> int:
         """Give the number of the next suggestion; in the transaction it stays free."""
@@ -179,7 +179,7 @@ class Taking:
         """
         every = [(id_, one) for id_, found in said.items() for one in found]
         counts = Counter((id_, one.run_id) for id_, one in every)
-        self.db.conn.executemany(_COVER, [(*key, n) for key, n in counts.items()])
+        self._cover((*key, n) for key, n in counts.items())
         self.db.conn.executemany(_SUGGEST, [_row(*one) for one in every])
         readings = labels.readings(self.db)
         opinions: dict[ArticleId, Opinions] = {}
@@ -195,6 +195,12 @@ class Taking:
             if article_id not in only:
                 reviews.recount(self.db, article_id, told)
         return opinions
+
+    def _cover(self, found: Iterable[tuple[ArticleId, RunId, int]]) -> None:
+        """Note that runs have been over articles, and how much they said of each."""
+        covered = list(found)
+        self._grown |= {run_id for _, run_id, _ in covered}
+        self.db.conn.executemany(_COVER, covered)
 
     def _article(self, placed: Placed) -> Placed | None:
         article = placed.annotated.article

@@ -59,8 +59,8 @@ class Imports:
         way: Deciding | Suggesting = Suggesting(taking, names)
         if order.take_as is TakeAs.ANNOTATIONS:
             way = Deciding(taking, names, order, Counting(hands), self._clock)
-        if isinstance(way, Deciding) and not is_large(sources.size):
-            way.expect(one for part in sources.parts for one in part.labels())
+        if isinstance(way, Deciding):
+            way.expect(_expected(order, sources))
         agreeing = Agreeing(taking, placing, names, way)
         for part in sources.parts:
             yield from self._part(part, order, agreeing, hands)
@@ -80,6 +80,7 @@ class Imports:
         looking = Looking(order, account)
         for part in sources.parts:
             looking.begin(part)
+            placing.unit = order.unit_for(part.source)
             for number, found in enumerate(part.read(), start=1):
                 if isinstance(found, Refusal):
                     account.refused.append(found)
@@ -100,8 +101,9 @@ class Imports:
         except OSError as error:
             account.refused.append(Refusal(part.name, _unreadable(error)))
             return
-        agreeing.begin(suggester)
-        task = Task(part, Terms.of(order, suggester, agreeing.at))
+        agreeing.begin(suggester, order.unit_for(part.source))
+        terms = Terms.of(order, part.source, suggester, agreeing.at)
+        task = Task(part, terms)
         preparing = begun(task, hands)
         articles = spans = 0
         while True:
@@ -115,6 +117,14 @@ class Imports:
             spans += ready.spans
             yield Progress(articles, 0, f"Importing {part.name}")
         account.parts.append(PartSummary(part.name, part.format.name, articles, spans))
+
+
+def _expected(order: ImportOrder, sources: Sources) -> Iterator[str]:
+    """Say which labels are to come, unless large files had to be read for that."""
+    yield from order.expected
+    if not order.expected and not is_large(sources.size):
+        for part in sources.parts:
+            yield from part.labels()
 
 
 def _unreadable(error: OSError) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
+from pathlib import Path
 
 from annotations.annotated import AnnotatedArticle
 from annotations.annotation import Annotation
@@ -48,9 +49,12 @@ class Terms:
     at: datetime
 
     @classmethod
-    def of(cls, order: ImportOrder, machine: Pipeline, at: datetime) -> "Terms":
-        """Take them from an order."""
-        return cls(order.take_as, order.user, order.annotator, order.unit, machine, at)
+    def of(
+        cls, order: ImportOrder, source: Path, machine: Pipeline, at: datetime
+    ) -> "Terms":
+        """Take them from an order, for what is named as one of its sources."""
+        unit = order.unit_for(source)
+        return cls(order.take_as, order.user, order.annotator, unit, machine, at)
 
 
 def prepared(

@@ -36,9 +36,12 @@ def imported(db: Database, pipeline: Pipeline, *, at: datetime) -> RunId:
     return _start(db, pipeline, at=at) if found is None else RunId(found["id"])
 
 
-def finish(db: Database, run_id: RunId, *, at: datetime) -> None:
-    """Note when a run came to its end."""
-    db.execute("UPDATE runs SET finished_at = ? WHERE id = ?", [rows.stamp(at), run_id])
+def finish(db: Database, run_id: RunId, *, at: datetime, is_more: bool = True) -> None:
+    """Note when a run came to its end; with nothing more it did so before, if ever."""
+    db.execute(
+        "UPDATE runs SET finished_at = ? WHERE id = ? AND (? OR finished_at IS NULL)",
+        [rows.stamp(at), run_id, is_more],
+    )
 
 
 def pipelines(db: Database) -> dict[RunId, Pipeline]:

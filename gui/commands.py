@@ -108,7 +108,7 @@ class Commands(QObject):
         dialog.setTextValue(mark.annotation.note if mark.annotation else "")
         dialog.resize(420, dialog.height())
         dialog.textValueSelected.connect(self._noted)
-        show(dialog)
+        show(dialog, in_review=True)
 
     def toggle_disputed(self) -> None:
         """List only articles that runs disagree about, or all again."""

@@ -1,6 +1,6 @@
 """Counting the keys and clicks that go to a window, each once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from annotations.effort import Stopwatch
+from gui.dialogs.shown import is_in_review
 
 _MODIFIERS = frozenset(
     {
@@ -27,8 +28,9 @@ _MODIFIERS = frozenset(
 
 
 class Counting(QObject):
-    """Watches what is pressed in a window and in the dialogs and menus it opens.
+    """Watches what is pressed in a window, its menus and the dialogs of reviewing.
 
+    In all other dialogs the watch stands still: who exports does not review.
     Modifiers alone are no keys. A key held down is one key however often it acts,
     and a drag or a double-click one click. ``counted`` comes before what was pressed
     takes effect.
@@ -76,10 +78,13 @@ class Counting(QObject):
         is_handle = watched is self._window.windowHandle()
         if is_handle and kind == QEvent.Type.ShortcutOverride:
             return True
-        holder = watched if isinstance(watched, QWidget) else None
-        while holder is not None and holder is not self._window:
-            holder = holder.parentWidget()
-        return holder is not None
+        holders = tuple(_holders(watched))
+        if self._window not in holders:
+            return False
+        is_review = all(map(is_in_review, holders))
+        if not is_review and (stopwatch := self._stopwatch()) is not None:
+            stopwatch.pause()
+        return is_review
 
     def _key_down(self, event: QEvent) -> None:
         pressed = cast(QKeyEvent, event)
@@ -122,6 +127,14 @@ class Counting(QObject):
         if (stopwatch := self._stopwatch()) is not None:
             note(stopwatch)
             self.counted.emit()
+
+
+def _holders(watched: QObject) -> Iterator[QWidget]:
+    """List a widget and all it is part of."""
+    holder = watched if isinstance(watched, QWidget) else None
+    while holder is not None:
+        yield holder
+        holder = holder.parentWidget()
 
 
 def _ends(

@@ -76,7 +76,7 @@ class Elsewhere(QObject):
         head = _head(said(about(self._workspace, mark)), len(places))
         dialog = PlacesDialog(title, head, places, self._window)
         dialog.chosen.connect(self.go)
-        show(dialog)
+        show(dialog, in_review=True)
 
     def go(self, place: Place) -> None:
         """Open a place; the way back is remembered."""

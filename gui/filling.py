@@ -20,7 +20,7 @@ from db.choosing import REMEMBERED, SuggestOrder
 from db.intake import importing, looking
 from db.releasing import ReleaseOrder, releasing
 from gui.dialogs import files
-from gui.dialogs.export import ExportDialog
+from gui.dialogs.export import ExportDialog, Wishes
 from gui.dialogs.importing import ImportDialog
 from gui.dialogs.pipeline import PipelineDialog
 from gui.dialogs.release import ReleaseDialog
@@ -50,19 +50,23 @@ class Filling(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._window = window
+        self._wishes: dict[tuple[Path, str], Wishes] = {}
+        self._came_from: Path | None = None
 
     def import_files(self) -> None:
         """Ask for files and import them."""
-        if paths := files.articles(self._window):
+        if paths := files.articles(self._window, self._start()):
             self.import_paths(paths)
 
     def import_folder(self) -> None:
         """Ask for a folder and import what is in it."""
-        if path := files.folder(self._window, "Import a folder of articles"):
+        title = "Import a folder of articles"
+        if path := files.folder(self._window, title, self._start()):
             self.import_paths([path])
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Import files and folders; if any are annotated, ask first as what."""
+        self._came_from = paths[0].parent
         order = ImportOrder(sources=tuple(paths), user=self._workspace.annotator)
         look = partial(looking, project_of(self._workspace).path, order)
         self.submit("Importing", look, self._looked)
@@ -97,6 +101,10 @@ class Filling(QObject):
         dialog = ExportDialog(
             project.store, project.path, self._workspace.annotator, self._window
         )
+        whose = project.path, self._workspace.annotator
+        if whose in self._wishes:
+            dialog.begin_with(self._wishes[whose])
+        dialog.ordered.connect(lambda _: self._wishes.update({whose: dialog.wishes}))
         dialog.ordered.connect(self.write_export)
         self._foresee(dialog, partial(work.forecasting, project.path))
         show(dialog)
@@ -133,6 +141,10 @@ class Filling(QObject):
                 looking,
                 lambda _: self._workspace.refresh_list(),
             )
+
+    def _start(self) -> Path:
+        """Give the folder to look in first: the last one, or the project's."""
+        return self._came_from or project_of(self._workspace).path.parent
 
     def submit(self, title: str, work_: Work, done: Callable[[object], None]) -> None:
         """Queue a job; what the world does to it is said in a sentence."""

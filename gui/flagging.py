@@ -39,7 +39,7 @@ class Flagging:
         dialog.setTextValue(self._layer.flag or self._place())
         dialog.resize(460, 220)
         dialog.textValueSelected.connect(self._noted)
-        show(dialog)
+        show(dialog, in_review=True)
 
     def list_flagged(self) -> None:
         """List only articles that are flagged, or all again."""

@@ -56,6 +56,7 @@ class Jobs(QObject):
     started = Signal(str)
     progressed = Signal(str, object)
     murmured = Signal(str, object)
+    stopping = Signal()
     ended = Signal(str)
     _arrived = Signal(object)
 
@@ -101,6 +102,8 @@ class Jobs(QObject):
         self.pause()
         for stop in self._stops.values():
             stop.set()
+        if self._stops:
+            self.stopping.emit()
 
     def pause(self) -> None:
         """Ask what is quiet to stop at its next step; it can be submitted again."""

@@ -110,7 +110,7 @@ class Propagating(QObject):
         theme = chosen_theme(self._settings.appearance)
         dialog.dress(theme, ink(colour, theme))
         dialog.ordered.connect(self.repeat)
-        show(dialog)
+        show(dialog, in_review=True)
 
     def repeat(self, order: Repeat) -> None:
         """Repeat a decision in other articles."""

@@ -15,13 +15,16 @@ from annotations.intake.order import ImportOrder, TakeAs
 from annotations.intake.placing import Placed
 from annotations.intake.sources import Part
 from annotations.label import LabelScheme
-from annotations.readers.reader import Refusal
-from annotations.wording import counted
+from annotations.readers.reader import Refusal, name_of
+from annotations.wording import counted, shortened
 
 
 @dataclass(slots=True)
 class LookedAt:
-    """One file, or a folder of files of one format: what is found in it so far."""
+    """One file, or a folder of files of one format: what is found in it so far.
+
+    ``better`` is another unit, in which all spans of some article would fit.
+    """
 
     source: Path
     name: str
@@ -29,6 +32,7 @@ class LookedAt:
     new: int = 0
     existing: int = 0
     spans: int = 0
+    better: Unit | None = None
 
     @classmethod
     def of(cls, part: Part) -> "LookedAt":
@@ -58,7 +62,6 @@ class Findings:
     annotators: tuple[str, ...] = ()
     asides: tuple[Aside, ...] = ()
     refused: tuple[Refusal, ...] = ()
-    better: Unit | None = None
 
     def targets(self, scheme: LabelScheme, take_as: TakeAs) -> dict[str, str]:
         """Say what the labels become if nobody says otherwise."""
@@ -78,11 +81,32 @@ class Findings:
         told = f"{self._articles()}, with {spans}."
         return told[0].upper() + told[1:]
 
+    @property
+    def has_articles(self) -> bool:
+        """Tell whether there is anything to take."""
+        return bool(self.plain) or any(one.new or one.existing for one in self.files)
+
+    @property
+    def better(self) -> Unit | None:
+        """Give a unit in which more would fit, if there is one."""
+        found = Counter(one.better for one in self.files if one.better)
+        return found.most_common(1)[0][0] if found else None
+
+    @property
+    def miscounted(self) -> dict[Path, Unit]:
+        """Say which sources count in that unit, if the others do not."""
+        better = self.better
+        if better is None or all(one.better is better for one in self.files):
+            return {}
+        return {one.source: better for one in self.files if one.better is better}
+
     def offer(self) -> str:
         """Say in what offsets would have to be counted for all spans to fit."""
         if self.better is None:
             return ""
-        return f"All spans would fit if offsets counted {self.better.said}."
+        names = ", ".join(map(name_of, self.miscounted))
+        whose = f"All spans of {shortened(names)}" if names else "All spans"
+        return f"{whose} would fit if offsets counted {self.better.said}."
 
     def left_out(self, ignored: AbstractSet[str]) -> str:
         """Say how many of the spans go with labels that are ignored."""
@@ -119,9 +143,11 @@ class Looking:
         self._labels: Counter[str] = Counter()
         self._states: Counter[str] = Counter()
         self._annotators: dict[str, None] = {}
+        self._better: Counter[Unit] = Counter()
 
     def begin(self, part: Part) -> None:
         """Turn to the next files."""
+        self._end()
         self._files.append(LookedAt.of(part))
 
     def see(self, placed: Placed) -> None:
@@ -135,6 +161,7 @@ class Looking:
 
     def look(self, *, plain: int) -> Findings:
         """Give what was seen."""
+        self._end()
         account = self._account
         return Findings(
             order=self._order,
@@ -145,5 +172,11 @@ class Looking:
             annotators=tuple(self._annotators),
             asides=account.asides.listed(),
             refused=tuple(account.refused),
-            better=account.better.most_common(1)[0][0] if account.better else None,
         )
+
+    def _end(self) -> None:
+        """Take down in what unit the files would fit that were looked at last."""
+        more = self._account.better - self._better
+        if self._files and more:
+            self._files[-1].better = more.most_common(1)[0][0]
+        self._better = Counter(self._account.better)

@@ -48,7 +48,8 @@ class ImportOrder:
     ``ARTICLES``. ``user`` makes the edit; the annotations are those of ``annotator``
     or, if that is empty, of whom the file names, or else the user's. ``targets`` pair
     labels with what they become; nothing leaves a label out. A ``unit`` given is
-    taken for granted.
+    taken for granted, and of single files one of the ``units``. Whoever has looked
+    at the files knows which labels are to be ``expected``.
     """
 
     sources: tuple[Path, ...]
@@ -61,6 +62,8 @@ class ImportOrder:
     match: frozenset[Match] = frozenset(Match)
     targets: tuple[tuple[str, str], ...] = ()
     unit: Unit | None = None
+    expected: tuple[str, ...] = ()
+    units: Mapping[Path, Unit] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         for name in (self.format, *self.formats.values()):
@@ -79,6 +82,10 @@ class ImportOrder:
         if self.take_as is TakeAs.ARTICLES:
             return ARTICLES
         return self.formats.get(path, self.format)
+
+    def unit_for(self, path: Path) -> Unit | None:
+        """Say what a file's offsets are taken to count, if that is given."""
+        return self.units.get(path, self.unit)
 
 
 def parse_choice(text: str, kind: type[StrEnum], option: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """What to export, as what, and where to, with what would be lost said beforehand."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -21,6 +22,7 @@ from annotations.exchange.outlook import outlook
 from annotations.exchange.summary import ExportSummary
 from annotations.formats import WRITTEN
 from annotations.formats.parts.extra import advice
+from annotations.selection import Selection
 from annotations.split import Split
 from annotations.wording import shortened
 from db.store import SqliteStore
@@ -29,11 +31,24 @@ from gui.dialogs import files
 from gui.dialogs.ahead import AheadDialog
 from gui.dialogs.fields import SelectionFields, beside, words
 from gui.dialogs.format_list import FormatList
+from gui.dialogs.helped import EXPORTING, offer_help
 
 _LONGEST = 240
 _PAUSE = 150
 _SIZE = (790, 680)
 _FOLDER, _PACKED = range(2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """What was chosen and typed for an export, to begin with at the next one."""
+
+    selection: Selection
+    format: str
+    split: str
+    seed: int
+    kind: int
+    target: str
 
 
 class ExportDialog(AheadDialog):
@@ -44,6 +59,7 @@ class ExportDialog(AheadDialog):
     ) -> None:
         super().__init__("Export", FormatList(WRITTEN), parent, pause=_PAUSE)
         self.setWindowTitle("Export")
+        offer_help(self, self.buttons, EXPORTING)
         self.resize(*_SIZE)
         self._store = store
         self._format = WRITTEN[0]
@@ -65,6 +81,27 @@ class ExportDialog(AheadDialog):
         self._connect()
         self.formats.choose(self._format.name)
         self._recount()
+
+    @property
+    def wishes(self) -> Wishes:
+        """What is chosen and typed."""
+        return Wishes(
+            selection=self.fields.selection(),
+            format=self._format.name,
+            split=self.split.text(),
+            seed=self.seed.value(),
+            kind=self.kind.currentIndex(),
+            target=self.target.text(),
+        )
+
+    def begin_with(self, wishes: Wishes) -> None:
+        """Choose and type what was wished before."""
+        self.fields.choose(wishes.selection)
+        self.formats.choose(wishes.format)
+        self.split.setText(wishes.split)
+        self.seed.setValue(wishes.seed)
+        self.kind.setCurrentIndex(wishes.kind)
+        self.target.setText(wishes.target)
 
     def foretell(self, summary: object) -> None:
         """Show what the export would write and lose."""
@@ -149,11 +186,12 @@ class ExportDialog(AheadDialog):
         )
 
     def _choose_target(self) -> None:
+        target = Path(self.target.text().strip())
         is_folder = self._format.is_spread and self.kind.currentIndex() == _FOLDER
         path = (
-            files.folder(self, "Export to a folder, new or empty")
+            files.folder(self, "Export to a folder, new or empty", target.parent)
             if is_folder
-            else files.target(self, Path(self.target.text()))
+            else files.target(self, target)
         )
         if path:
             self.target.setText(str(path))

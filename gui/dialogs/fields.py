@@ -1,5 +1,7 @@
 """Fields that several dialogs have."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
@@ -52,6 +54,14 @@ class SelectionFields(QObject):
         form.addRow("Spans that a&re", beside(*self.states.values()))
         form.addRow("Arti&cles that are", beside(*self.reviews.values()))
 
+    def choose(self, selection: Selection) -> None:
+        """Choose something else."""
+        self.annotator.setCurrentText(selection.annotator)
+        for name, box in self.states.items():
+            box.setChecked(name in selection.states)
+        for review, box in self.reviews.items():
+            box.setChecked(review in selection.reviews)
+
     def selection(self) -> Selection:
         """Say what is chosen."""
         return Selection(
@@ -85,6 +95,12 @@ def words(name: str = "") -> QLabel:
     made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     made.setObjectName(name)
     return made
+
+
+def in_order(*widgets: QWidget) -> None:
+    """Have Tab go from one widget to the next, as they stand on the screen."""
+    for one, following in pairwise(widgets):
+        QWidget.setTabOrder(one, following)
 
 
 def beside(*widgets: QWidget) -> QWidget:

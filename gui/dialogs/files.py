@@ -32,15 +32,17 @@ def project(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def articles(parent: QWidget) -> list[Path]:
-    """Ask which files to import."""
-    names, _ = QFileDialog.getOpenFileNames(parent, "Import articles", "", ARTICLES)
+def articles(parent: QWidget, start: Path) -> list[Path]:
+    """Ask which files to import, first of all from one folder."""
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, "Import articles", str(start), ARTICLES
+    )
     return [Path(name) for name in names]
 
 
-def folder(parent: QWidget, title: str) -> Path | None:
-    """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, title)
+def folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+    """Ask for a folder, first of all in another one."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
     return Path(name) if name else None
 
 

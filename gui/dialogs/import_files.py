@@ -51,12 +51,18 @@ class FilesTable(QTreeWidget):
         """The formats that were chosen, by the file or folder that was named."""
         return dict(self._chosen)
 
+    @property
+    def boxes(self) -> tuple[QComboBox, ...]:
+        """The boxes, from the top down."""
+        return tuple(self._boxes.values())
+
     def box(self, source: Path) -> QComboBox:
         """Find the box of a file."""
         return self._boxes[source]
 
     def show_files(self, look: Findings) -> None:
-        """Show what was found, and keep what was chosen."""
+        """Show what was found, and keep what was chosen, and the keyboard."""
+        held = next((path for path, box in self._boxes.items() if box.hasFocus()), None)
         self.clear()
         self._boxes = {}
         several = Counter(one.source for one in look.files)
@@ -76,6 +82,8 @@ class FilesTable(QTreeWidget):
         rows = min(max(self.topLevelItemCount(), _FEW), _MANY)
         height = self.header().sizeHint().height() + 2 * self.frameWidth()
         self.setFixedHeight(height + rows * self._row().height())
+        if held in self._boxes:
+            self._boxes[held].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add(self, one: LookedAt) -> None:
         counts = (f"{number:,}" for number in (one.new, one.existing, one.spans))

@@ -1,6 +1,8 @@
 """What annotated files hold, and as what it is to be imported."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -22,7 +24,9 @@ from annotations.exchange.units import Unit
 from annotations.intake.looking import Findings
 from annotations.intake.order import ImportOrder, Onto, TakeAs
 from annotations.label import LabelScheme
-from gui.dialogs.fields import beside, words
+from annotations.readers.reader import name_of
+from gui.dialogs.fields import beside, in_order, words
+from gui.dialogs.helped import IMPORTING, offer_help
 from gui.dialogs.import_files import FilesTable
 from gui.dialogs.targets import TargetsTable
 
@@ -34,7 +38,7 @@ _KINDS = {
 _ONTO = {Onto.NEW: "&new", Onto.EXISTING: "&there already"}
 _AS_NAMED = "as the file says, or mine"
 _OWN_UNIT = "as the format has it"
-_SIZE = (700, 640)
+_SIZE, _LEAST = (700, 640), 60
 _LOOKING = "Looking at the files…"
 
 
@@ -59,6 +63,7 @@ class ImportDialog(QDialog):
         self.resize(*_SIZE)
         self._look = look
         self._scheme = scheme
+        self._units: dict[Path, Unit] = {}
         self.files = FilesTable()
         self.found, self.left_out, self.offered = words(), words(), words()
         self.recount = QPushButton(autoDefault=False)
@@ -74,6 +79,7 @@ class ImportDialog(QDialog):
         self.go = self.buttons.addButton(
             "Import", QDialogButtonBox.ButtonRole.AcceptRole
         )
+        offer_help(self, self.buttons, IMPORTING)
         self._fill(annotators)
         self._lay_out()
         self.show_findings(look)
@@ -93,6 +99,8 @@ class ImportDialog(QDialog):
             onto=frozenset(one for one, box in self.onto.items() if box.isChecked()),
             targets=self.targets.changed,
             unit=Unit(unit) if unit else None,
+            units=dict(self._units),
+            expected=tuple(self._look.labels),
         )
 
     @property
@@ -107,12 +115,12 @@ class ImportDialog(QDialog):
         self.aside.setPlainText("\n".join(look.lines()))
         self.about.setVisible(bool(look.lines()))
         self.aside.setVisible(bool(look.lines()))
-        self.offered.setText(look.offer())
+        self.offered.setText(look.offer() or _counted(self._units))
         self.recount.setText(f"Co&unt in {look.better.said}" if look.better else "")
-        self.offered.setVisible(look.better is not None)
+        self.offered.setVisible(bool(self.offered.text()))
         self.recount.setVisible(look.better is not None)
         self._show_targets()
-        self.go.setEnabled(True)
+        self.go.setEnabled(look.has_articles)
 
     def foretell(self, look: object) -> None:
         """Show what another look has found."""
@@ -155,10 +163,12 @@ class ImportDialog(QDialog):
         column.addWidget(self.aside, 2)
         column.addStretch()
         column.addWidget(self.buttons)
+        for part in (self.targets, self.aside):  # on a small screen they give way
+            part.setMinimumHeight(_LEAST)
 
     def _connect(self) -> None:
         self.kind.currentIndexChanged.connect(lambda _: self._show_targets())
-        self.unit.currentIndexChanged.connect(lambda _: self._ask())
+        self.unit.currentIndexChanged.connect(lambda _: self._count_all())
         self.files.changed.connect(self._ask)
         self.recount.clicked.connect(self._take_offer)
         self.targets.chosen.connect(self._say_left_out)
@@ -174,10 +184,21 @@ class ImportDialog(QDialog):
         self.asked.emit(replace(self.order, take_as=TakeAs.SUGGESTIONS, targets=()))
 
     def _take_offer(self) -> None:
-        """Count offsets in the unit in which all spans fit; that is looked at anew."""
-        if (better := self._look.better) is not None:
-            self.unit.setFocus()
+        """Count offsets in the unit in which all spans fit; that is looked at anew.
+
+        Files that fit as they are go on counting as they do.
+        """
+        self.unit.setFocus()
+        if miscounted := self._look.miscounted:
+            self._units |= miscounted
+            self._ask()
+        elif (better := self._look.better) is not None:
             self.unit.setCurrentIndex(self.unit.findData(better.value))
+
+    def _count_all(self) -> None:
+        """Count the offsets of all files alike."""
+        self._units.clear()
+        self._ask()
 
     def _show_targets(self) -> None:
         kind, look = self._take_as, self._look
@@ -185,6 +206,11 @@ class ImportDialog(QDialog):
         self.targets.setVisible(kind is not TakeAs.ARTICLES and bool(look.labels))
         self.targets.show_targets(look.targets(self._scheme, kind), look.labels)
         self._say_left_out()
+        in_order(
+            *self.files.boxes,
+            *(self.recount, self.kind, self.annotator, *self.onto.values(), self.unit),
+            *(*self.targets.boxes, self.aside, self.go),
+        )
 
     def _say_left_out(self) -> None:
         is_asked = self._take_as is not TakeAs.ARTICLES
@@ -195,3 +221,10 @@ class ImportDialog(QDialog):
     def _order(self) -> None:
         self.ordered.emit(self.order)
         self.accept()
+
+
+def _counted(units: Mapping[Path, Unit]) -> str:
+    """Say of which files offsets are counted otherwise than the format has it."""
+    return " ".join(
+        f"{name_of(path)} counts {unit.said}." for path, unit in units.items()
+    )

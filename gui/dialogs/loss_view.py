@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from annotations.exchange.losses import LossCount
@@ -65,7 +65,10 @@ class LossView(QWidget):
         is_whole = not any(tuple(counts) for counts in losses.values())
         self.state.setText(f"{sentence} {_NOTHING}" if is_whole else sentence)
         if first := self.tree.topLevelItem(0):
-            self.tree.setCurrentItem(first)
+            # The keyboard begins there; nothing is chosen.
+            self.tree.setCurrentItem(
+                first, 0, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
             self.tree.show()
 
     def _clear(self) -> None:

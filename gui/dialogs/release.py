@@ -35,6 +35,7 @@ from gui.dialogs import files
 from gui.dialogs.ahead import AheadDialog
 from gui.dialogs.fields import SelectionFields, beside
 from gui.dialogs.format_list import FormatList
+from gui.dialogs.helped import RELEASING, offer_help
 
 _LONGEST = 240
 _PAUSE = 250
@@ -50,6 +51,7 @@ class ReleaseDialog(AheadDialog):
         formats = FormatList(WRITTEN, several=True)
         super().__init__("Release", formats, parent, pause=_PAUSE)
         self.setWindowTitle("Release a dataset")
+        offer_help(self, self.buttons, RELEASING)
         self.resize(*_SIZE)
         self.fields = SelectionFields(store, annotator, self)
         self.split = QLineEdit(USUAL_SPLIT)
@@ -77,6 +79,8 @@ class ReleaseDialog(AheadDialog):
             f"{name} {part.articles:,}" for name, part in summary.parts.items()
         )
         said = " ".join((summary.sentence(), f"Articles: {parts}.", *summary.notes))
+        if (changes := summary.changes) is not None:
+            said = f"{said} Since the earlier release: {changes.summed()}."
         losses = {
             format_named(name).title: counts for name, counts in summary.losses.items()
         }
@@ -121,7 +125,8 @@ class ReleaseDialog(AheadDialog):
         button = QPushButton("Choose…", autoDefault=False)
 
         def choose() -> None:
-            if path := files.folder(self, field.accessibleName()):
+            start = Path(field.text().strip() or self.target.text().strip()).parent
+            if path := files.folder(self, field.accessibleName(), start):
                 field.setText(str(path))
 
         button.setAccessibleName(f"Choose: {field.accessibleName()}")

@@ -79,6 +79,11 @@ class TargetsTable(QTreeWidget):
         """List the labels that become nothing."""
         return frozenset(row.label for row in self._rows if row.target == IGNORED)
 
+    @property
+    def boxes(self) -> tuple[QComboBox, ...]:
+        """The boxes, from the top down."""
+        return tuple(row.box for row in self._rows)
+
     def box(self, label: str) -> QComboBox:
         """Find the box of a label."""
         return next(row.box for row in self._rows if row.label == label)

@@ -77,6 +77,9 @@ class ArticleModel(QAbstractListModel):
         self.endResetModel()
 
     def _on_edit(self, edit: Edit) -> None:
+        if len(edit.article_ids) > _PAGE:  # one by one, the list would be felt
+            self.look_again()
+            return
         for article_id in edit.article_ids:
             row = self.row_of(article_id)
             page, place = divmod(row, _PAGE)

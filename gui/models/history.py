@@ -24,6 +24,7 @@ class HistoryModel(QAbstractListModel):
         self._shown = 0
         workspace.project_changed.connect(self._read)
         workspace.edited.connect(lambda _: self._read())
+        workspace.list_changed.connect(self._read)  # a job may have made edits
 
     @override
     def rowCount(self, parent: AnyIndex = ROOT) -> int:

@@ -198,6 +198,7 @@ class ArticlePanel(QWidget):
         self.search.setPlaceholderText(f"Search {counted(total, 'article')}")
         for chip, (title, reviews) in zip(self.chips, _FILTERS, strict=True):
             number = sum(counts.get(review, 0) for review in reviews)
+            _keep_room(chip, f"{title} {total:,}")
             chip.setText(f"{title} {number if reviews else total:,}")
 
     def _show_chosen(self) -> None:
@@ -232,6 +233,15 @@ def _chip(title: str) -> QToolButton:
     chip.setCheckable(True)
     chip.setAutoExclusive(True)
     return chip
+
+
+def _keep_room(chip: QToolButton, text: str) -> None:
+    """Give a chip room for its longest text, or each figure would move the article."""
+    chip.ensurePolished()
+    before = chip.text()
+    chip.setText(text)
+    chip.setMinimumWidth(chip.sizeHint().width())
+    chip.setText(before)
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:

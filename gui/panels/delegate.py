@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QFontMetrics,
     QPainter,
     QPen,
@@ -29,6 +30,7 @@ from gui.theme import Theme
 
 _LEFT, _TOP, _RIGHT = 34, 9, 12
 _LINES = 2
+_GAP = 3
 _ANYWHERE = QTextOption()
 _ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
@@ -47,7 +49,7 @@ class ArticleDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         line = QFontMetrics(_bold(option.font)).height()
         small = QFontMetrics(_small(option.font)).height()
-        return QSize(120, 2 * _TOP + _LINES * line + small + 3)
+        return QSize(120, 2 * _TOP + _LINES * line + small + _GAP)
 
     @override
     def paint(
@@ -103,7 +105,8 @@ class ArticleDelegate(QStyledItemDelegate):
         line = QFontMetrics(small).elidedText(
             facts(summary), Qt.TextElideMode.ElideRight, inner.width()
         )
-        painter.drawText(QPoint(inner.left(), bottom + 14), line)
+        baseline = bottom + QFontMetrics(small).ascent() + _GAP
+        painter.drawText(QPoint(inner.left(), baseline), line)
 
 
 def _tally(summary: ArticleSummary) -> str:
@@ -125,7 +128,7 @@ def _bold(font: QFont) -> QFont:
 
 def _small(font: QFont) -> QFont:
     small = QFont(font)
-    small.setPixelSize(11)
+    small.setPixelSize(QFontInfo(font).pixelSize() - 1)
     return small
 
 

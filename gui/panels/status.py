@@ -53,6 +53,7 @@ class Status(QStatusBar):
         self.cancel.clicked.connect(jobs.cancel)
         jobs.started.connect(self._start)
         jobs.progressed.connect(self._advance)
+        jobs.stopping.connect(self._stop)
         jobs.murmured.connect(self._murmur)
         jobs.ended.connect(lambda _: None if jobs.busy else self._idle())
         workspace.told.connect(self.told.setText)
@@ -98,13 +99,25 @@ class Status(QStatusBar):
     def _start(self, title: str) -> None:
         self.job.setText(f"{title} …")
         self.bar.setRange(0, 0)
+        self.cancel.setEnabled(True)
         for widget in (self.job, self.bar, self.cancel):
             widget.show()
 
     def _advance(self, title: str, progress: Progress) -> None:
+        if not self.cancel.isEnabled():  # nobody wants to know any more
+            return
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
-        self.job.setText(f"{title} {progress.done:,} of {progress.total:,} …")
+        told = f"{progress.done:,}"
+        if progress.total:  # else it is not known beforehand
+            told = f"{told} of {progress.total:,}"
+        self.job.setText(f"{title} {told} …")
+
+    def _stop(self) -> None:
+        """Tell at once that it was heard; what is halfway through a step ends it."""
+        self.cancel.setEnabled(False)
+        self.bar.setRange(0, 0)
+        self.job.setText("Cancelling …")
 
     def _murmur(self, title: str, progress: Progress) -> None:
         """Tell without bar and button of what gives way by itself."""

@@ -59,6 +59,20 @@ def test_time_goes_on_counting_after_effort_was_handed_over(clock: Clock) -> Non
     assert stopwatch.take() == Effort(keys=1, seconds=3)
 
 
+def test_time_to_the_next_sign_of_life_counts_for_nothing_after_a_pause(
+    clock: Clock,
+) -> None:
+    stopwatch = Stopwatch(clock)
+    stopwatch.key()
+    clock.wait(3)
+    stopwatch.pause()
+    stopwatch.key()
+    clock.wait(2)
+    stopwatch.key()
+
+    assert stopwatch.take() == Effort(keys=3, seconds=2)
+
+
 @pytest.mark.parametrize(
     ("effort", "entities", "said"),
     [

@@ -195,6 +195,25 @@ def test_a_label_goes_by_the_name_it_has_now(
     assert importing.spans_of(store) == [("London", "PLACE", "added")]
 
 
+@pytest.mark.parametrize(("expected", "edits"), [((), 2), (("GPE", "Harbour"), 1)])
+def test_a_large_file_is_one_edit_if_its_labels_are_expected(
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expected: tuple[str, ...],
+    edits: int,
+) -> None:
+    monkeypatch.setattr("db.preparing.WORTH_IT", 1)
+    texts = [f"Rome no. {number}." for number in range(120)]
+    found = [article(span("Rome", "GPE", text=text), text=text) for text in texts]
+    found.append(article(span("London", "Harbour")))
+
+    summary = decided(project, written(tmp_path / "a.jsonl", found), expected=expected)
+
+    assert (summary.edits, summary.taken) == (edits, 121)
+    assert summary.added_labels == ("Harbour",)
+
+
 def test_what_others_record_meanwhile_parts_it_into_two_edits(
     project: Path, store: SqliteStore, tmp_path: Path
 ) -> None:

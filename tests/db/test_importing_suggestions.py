@@ -7,7 +7,8 @@ import pytest
 
 from annotations.article import Article, ArticleId
 from annotations.errors import CopydeskError
-from annotations.intake.order import Onto
+from annotations.exchange.units import Unit
+from annotations.intake.order import Onto, TakeAs
 from annotations.session import Session
 from annotations.suggestion import Proposal
 from db.project import create, opened
@@ -110,6 +111,37 @@ def test_importing_twice_doubles_nothing(project: Path, sample: Path) -> None:
     assert (again.added, again.existing, again.taken, again.there) == (0, 2, 0, 3)
 
 
+def test_importing_twice_changes_nothing_at_all(project: Path, sample: Path) -> None:
+    take(project, sample)
+    before = importing.rows(project, "*", "runs")
+    take(project, sample)
+
+    assert importing.rows(project, "*", "runs") == before
+
+
+def test_a_run_that_was_never_finished_is_finished_by_the_next_import(
+    project: Path, sample: Path
+) -> None:
+    take(project, sample)
+    with opened(project) as store:
+        store._db.execute("UPDATE runs SET finished_at = NULL")
+    take(project, sample)
+
+    assert importing.rows(project, "finished_at IS NULL", "runs") == [(0,)]
+
+
+def test_importing_more_into_a_run_moves_its_end(
+    project: Path, store: SqliteStore, sample: Path
+) -> None:
+    store.add(builders.article())
+    take(project, sample, onto=frozenset({Onto.EXISTING}))
+    (before,) = importing.rows(project, "finished_at", "runs")
+    take(project, sample)
+
+    (after,) = importing.rows(project, "finished_at", "runs")
+    assert after > before
+
+
 def test_importing_another_file_between_doubles_nothing_either(
     tmp_path: Path, project: Path, sample: Path
 ) -> None:
@@ -198,6 +230,28 @@ def test_what_no_suggestion_can_say_is_listed(tmp_path: Path, project: Path) -> 
         "What only annotations have": 2,
         "Rejected spans, which nothing suggests": 1,
     }
+
+
+@pytest.mark.parametrize("take_as", [TakeAs.SUGGESTIONS, TakeAs.ANNOTATIONS])
+def test_each_file_counts_in_its_own_unit(
+    project: Path, store: SqliteStore, tmp_path: Path, take_as: TakeAs
+) -> None:
+    paths = []
+    for name, start in (("points", 2), ("units", 3)):
+        text = f"🎻 Rome met Oslo in {name}."
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        paths.append(tmp_path / f"{name}.ann")
+        paths[-1].write_text(f"T1\tGPE {start} {start + 4}\tRome\n")
+
+    take(project, *paths, take_as=take_as, units={paths[1]: Unit.UTF_16})
+
+    if take_as is TakeAs.SUGGESTIONS:
+        said = [store.opinions(ArticleId(number)).newest for number in (1, 2)]
+        starts = [one.span.start for found in said for one in found]
+    else:
+        held = importing.held(store, "ann")
+        starts = [one.span.start for found in held for one in found.spans]
+    assert starts == [2, 2]
 
 
 def test_a_pipeline_goes_on_where_it_was_whatever_was_imported(

@@ -245,7 +245,7 @@ def near(sample: Path, *, counts: bool) -> Prepared:
     basis = Basis(names, {}, frozenset(), frozenset(), looks=9, counts=counts)
     with opened_sources(order) as sources:
         (part,) = sources.parts
-        terms = Terms.of(order, machine(part, {}), importing.THEN)
+        terms = Terms.of(order, part.source, machine(part, {}), importing.THEN)
         return preparing.Near(preparing.Task(part, terms)).next(basis)
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from annotations.effort import Effort
@@ -111,7 +111,7 @@ def test_typing_into_the_search_counts(window: Window, qtbot: QtBot) -> None:
     assert spent(window) == (3, 0)
 
 
-def test_typing_into_a_dialog_counts(window: Window, hands: Hands) -> None:
+def test_typing_into_a_dialog_of_reviewing_counts(window: Window, hands: Hands) -> None:
     hands.press(";")
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QInputDialog)
@@ -121,6 +121,47 @@ def test_typing_into_a_dialog_counts(window: Window, hands: Hands) -> None:
     QTest.keyClick(field, Qt.Key.Key_Return)
 
     assert spent(window) == (6, 0)
+
+
+@pytest.mark.parametrize(
+    "open_dialog",
+    [
+        lambda window: window.commands.filling.export(),
+        lambda window: window.commands.filling.release(),
+        lambda window: window.commands.labelling.show(),
+        lambda window: window.commands.evaluate(),
+        lambda window: window.commands.sign_as(),
+        lambda window: window.commands.show_cost(),
+    ],
+    ids=["export", "release", "labels", "evaluation", "annotator", "cost"],
+)
+def test_what_is_done_in_other_dialogs_is_no_cost_of_reviewing(
+    window: Window, open_dialog: Callable[[Window], None]
+) -> None:
+    open_dialog(window)
+    dialog = window.findChildren(QDialog)[-1]
+    for _ in range(3):
+        QTest.keyClick(dialog, Qt.Key.Key_Down)
+    QTest.mouseClick(dialog, LEFT)
+    dialog.reject()
+
+    assert spent(window) == (0, 0)
+
+
+def test_time_in_other_dialogs_is_no_cost_of_reviewing(
+    window: Window, hands: Hands
+) -> None:
+    stopwatch = window.workspace.stopwatch
+    assert stopwatch is not None
+    hands.press("j")
+    stopwatch.take()
+    window.commands.sign_as()
+    dialog = window.findChildren(QDialog)[-1]
+    QTest.keyClick(dialog, Qt.Key.Key_X)
+    dialog.reject()
+    hands.press("j")
+
+    assert stopwatch.gathered == Effort(keys=1)
 
 
 def test_a_click_counts_once_however_many_widgets_hear_of_it(window: Window) -> None:

@@ -156,3 +156,30 @@ def test_a_key_cancels_what_runs_and_says_where_nothing_does(
 
     assert told.args == ["Exporting was cancelled; what was there before still is."]
     assert window.status.told.text() == "Nothing is running that could be cancelled."
+
+
+def test_whoever_cancels_sees_at_once_that_it_was_heard(
+    window: Window, qtbot: QtBot
+) -> None:
+    steps = repeat(Progress(3, 10))
+    window.commands.filling.submit("Exporting", lambda: steps, print)
+    qtbot.waitUntil(lambda: window.status.job.text() == "Exporting 3 of 10 …")
+    window.jobs.cancel()
+    seen = window.status.job.text(), window.status.cancel.isEnabled()
+    qtbot.waitUntil(lambda: not window.jobs.can_cancel)
+    window.commands.filling.submit("Exporting", lambda: iter([steps]), lambda _: None)
+
+    assert seen == ("Cancelling …", False)
+    assert window.status.cancel.isEnabled()
+    idle(window, qtbot)
+
+
+def test_how_much_there_is_is_not_said_before_it_is_known(
+    window: Window, qtbot: QtBot
+) -> None:
+    steps = repeat(Progress(1_234, 0))
+    window.commands.filling.submit("Importing", lambda: steps, print)
+
+    qtbot.waitUntil(lambda: window.status.job.text() == "Importing 1,234 …")
+    window.jobs.cancel()
+    qtbot.waitUntil(lambda: not window.jobs.can_cancel)

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotations.edit import Review
@@ -70,3 +72,17 @@ def test_f5_shows_what_another_program_added(
     hands.press(Qt.Key.Key_F5)
 
     assert titles(window) == ["Poets meet", "Unknown", "From elsewhere"]
+
+
+def test_chips_keep_their_room_while_articles_are_decided(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = []
+    for done in (0, 996):
+        counts = {Review.UNSEEN: 1_000 - done, Review.DONE: done}
+        monkeypatch.setattr(window.workspace, "counts", counts.copy)
+        window.workspace.list_changed.emit()
+        QApplication.processEvents()
+        widths.append([chip.width() for chip in window.articles.chips])
+
+    assert widths[0] == widths[1]

@@ -83,6 +83,27 @@ def test_changes_since_an_earlier_release_are_asked_for(
     assert "1 span added" in changes
 
 
+def test_how_much_has_changed_since_then_is_said_beforehand(
+    dialog: ReleaseDialog, window: Window, qtbot: QtBot
+) -> None:
+    earlier = dialog.target.text()
+    dialog.go.click()
+    qtbot.waitUntil(lambda: not window.jobs.busy)
+    said = []
+    for _ in range(2):
+        window.actions_by_id["project.release"].trigger()
+        again = QApplication.activeModalWidget()
+        assert isinstance(again, ReleaseDialog)
+        again.split.setText(TWO)
+        again.earlier.setText(earlier)
+        said.append(foretold(again, qtbot).partition("release: ")[2])
+        again.reject()
+        window.commands.reviewing.confirm()
+
+    assert said[0].startswith("nothing has changed.")
+    assert said[1].startswith("1 span added.")
+
+
 def test_what_is_shared_is_asked_for_stacks_only(dialog: ReleaseDialog) -> None:
     before = [box.isEnabled() for box in dialog.shared.values()]
     dialog.by.setCurrentIndex(1)
