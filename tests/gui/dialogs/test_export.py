@@ -250,41 +250,6 @@ def test_losses_are_said_after_the_export_too(
     assert window.banner.more.isVisible()
 
 
-def test_the_next_export_begins_with_what_was_chosen_for_the_last(
-    dialog: ExportDialog, window: Window, qtbot: QtBot, tmp_path: Path
-) -> None:
-    dialog.formats.choose("brat")
-    dialog.kind.setCurrentIndex(1)
-    dialog.fields.states["pending"].setChecked(True)
-    dialog.split.setText("train=0.5,test=0.5")
-    dialog.seed.setValue(7)
-    dialog.target.setText(str(tmp_path / "mine.zip"))
-    before = dialog.wishes
-    dialog.go.click()
-    qtbot.waitUntil(lambda: not window.jobs.busy)
-
-    window.actions_by_id["project.export"].trigger()
-
-    again = QApplication.activeModalWidget()
-    assert isinstance(again, ExportDialog)
-    assert again.wishes == before
-    again.reject()
-
-
-def test_what_was_left_with_esc_is_not_begun_with(
-    dialog: ExportDialog, window: Window
-) -> None:
-    dialog.formats.choose("brat")
-    dialog.reject()
-
-    window.actions_by_id["project.export"].trigger()
-
-    again = QApplication.activeModalWidget()
-    assert isinstance(again, ExportDialog)
-    assert again.wishes.format == "jsonl"
-    again.reject()
-
-
 def test_nothing_is_chosen_among_the_losses(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.formats.choose("conll2003")
     foretold(dialog, qtbot)
