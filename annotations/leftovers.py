@@ -107,10 +107,12 @@ def _ours() -> str:
 @cache
 def _machine() -> str:
     """Tell this machine from others; a container is one by itself."""
-    numbers = ""
+    told = [platform.node()]
+    with suppress(OSError):  # many are called localhost
+        told.append(Path("/etc/machine-id").read_text("ascii", "replace"))
     with suppress(OSError):
-        numbers = str(Path("/proc/self/ns/pid").readlink())
-    return _digest(f"{platform.node()} {numbers}")
+        told.append(str(Path("/proc/self/ns/pid").readlink()))
+    return _digest(" ".join(told))
 
 
 def _digest(text: str) -> str:
