@@ -3,8 +3,16 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
+
+from annotations.exchange.facts import line_of
+from annotations.exchange.format import Format
+from annotations.exchange.settling import settled
+from annotations.exchange.sources import guessed, read_as
+from annotations.formats import FORMATS
+from annotations.readers.reader import Refusal
 
 _BYTES = (
     *(b"\0", b'"', b"<", b">", b"[", b"]", b"{", b"}", b"\t", b"\n", b"\r\n"),
@@ -98,3 +106,13 @@ def _places(value: Any) -> Iterator[tuple[Any, Any]]:
     for key, inner in pairs:
         yield value, key
         yield from _places(inner)
+
+
+def take(path: Path, of_format: Format) -> None:
+    """Read a file as an import does, and write down all that was found."""
+    guessed(path, FORMATS)
+    for found in read_as(path, of_format, FORMATS):
+        if isinstance(found, Refusal):
+            assert found.why.endswith((".", ")"))
+        elif found.text is not None:
+            line_of(settled(found).annotated)

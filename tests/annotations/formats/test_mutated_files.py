@@ -10,14 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotations.annotated import Relation
-from annotations.exchange.facts import line_of
 from annotations.exchange.format import Format
-from annotations.exchange.settling import settled
-from annotations.exchange.sources import guessed, read_as
-from annotations.formats import FORMATS, WRITTEN, format_named
-from annotations.readers.reader import Refusal
+from annotations.formats import WRITTEN, format_named
 from tests.annotations.formats import made
-from tests.annotations.formats.mutating import mutated
+from tests.annotations.formats.mutating import mutated, take
 
 _CASES = 25
 
@@ -39,7 +35,7 @@ def test_a_file_that_is_almost_right_is_told_or_taken(
 
     for seed in seeds:
         (tmp_path / first).write_bytes(mutated(files[first], seed))
-        _take(tmp_path / first, of_format)
+        take(tmp_path / first, of_format)
 
 
 @cache
@@ -52,13 +48,3 @@ def _written(name: str) -> tuple[str, dict[str, bytes]]:
         (first, *_), _ = made.written(Path(folder), two, format_named(name))
         beside = [one for one in first.parent.iterdir() if one.is_file()]
         return first.name, {one.name: one.read_bytes() for one in beside}
-
-
-def _take(path: Path, of_format: Format) -> None:
-    """Read a file as an import does, and write down all that was found."""
-    guessed(path, FORMATS)
-    for found in read_as(path, of_format, FORMATS):
-        if isinstance(found, Refusal):
-            assert found.why.endswith((".", ")"))
-        elif found.text is not None:
-            line_of(settled(found).annotated)

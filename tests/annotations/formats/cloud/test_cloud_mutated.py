@@ -5,11 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.exchange.facts import line_of
-from annotations.exchange.settling import settled
-from annotations.exchange.sources import guessed, read_as
-from annotations.formats import FORMATS, format_named
-from annotations.readers.reader import Refusal
+from annotations.formats import format_named
 from tests.annotations.formats import made
 from tests.annotations.formats.cloud import (
     test_azure,
@@ -17,7 +13,7 @@ from tests.annotations.formats.cloud import (
     test_ground_truth,
     test_vertex,
 )
-from tests.annotations.formats.mutating import mutated
+from tests.annotations.formats.mutating import mutated, take
 
 _SEEDS = 80
 _LABELS = test_azure.project(test_azure.document(test_azure.COOK, test_azure.PEKING))
@@ -38,15 +34,10 @@ def test_a_file_that_is_almost_right_is_told_or_taken(
     tmp_path: Path, name: str
 ) -> None:
     file, text = SAMPLES[name]
-    path, of_format = tmp_path / file, format_named(name)
+    path = tmp_path / file
     (tmp_path / "a.txt").write_text(made.MIXED, encoding="utf-8")
     (tmp_path / "documents.txt").write_text(test_comprehend.TEXT, encoding="utf-8")
 
     for seed in range(_SEEDS):
         path.write_bytes(mutated(text.encode(), seed))
-        guessed(path, FORMATS)
-        for found in read_as(path, of_format, FORMATS):
-            if isinstance(found, Refusal):
-                assert found.why.endswith((".", ")"))
-            elif found.text is not None:
-                line_of(settled(found).annotated)
+        take(path, format_named(name))
