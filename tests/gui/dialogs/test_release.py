@@ -123,6 +123,7 @@ def test_what_is_shared_is_asked_for_stacks_only(dialog: ReleaseDialog) -> None:
         ("target", str(Path(__file__).parent), "holds other files; name a new"),
         ("target", str(Path(__file__).parent / "no" / "such"), "make it or choose"),
     ],
+    ids=["sum", "none", "nameless", "file", "full folder", "no folder"],
 )
 def test_what_is_wrong_is_said_at_once(
     dialog: ReleaseDialog, field: str, text: str, said: str
