@@ -71,6 +71,11 @@ class Article:
         return sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
+    def key(self) -> str:
+        """What files call it: the first sixteen digits of its digest."""
+        return self.sha256[:16]
+
+    @property
     def title(self) -> str:
         """The headline, or the first words of the body where there is none."""
         return self.news.headline or beginning(self.text, self.zones)

@@ -68,3 +68,8 @@ class Pipeline:
     version: str
     digest: str
     settings: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @classmethod
+    def named(cls, name: str) -> "Pipeline":
+        """Make one of which nothing but the name is known, as in files of others."""
+        return cls(name=name, version="", digest="")

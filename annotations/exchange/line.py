@@ -43,7 +43,7 @@ def _holds(told: "_Article") -> bool:
     """Tell whether all spans are what stands in the text, and that is what it was."""
     text, length = told.text, len(told.text)
     return (
-        told.id == Article(text=text).sha256[:16]
+        told.id == Article(text=text).key
         and all(0 <= one.start < one.end <= length for one in told.zones)
         and all(_stands(one, text) for one in told.spans)
     )
@@ -135,7 +135,7 @@ def _article(told: _Article) -> AnnotatedArticle:
         Zone(one.kind, Span(one.start, one.end).within(text)) for one in told.zones
     )
     article = Article(text=text, news=_news(told), zones=zones)
-    if told.id != article.sha256[:16]:
+    if told.id != article.key:
         raise ValueError(told.id)
     return AnnotatedArticle(
         article=article,

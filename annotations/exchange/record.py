@@ -29,7 +29,7 @@ def record_of(annotated: AnnotatedArticle) -> dict[str, Any]:
     published = article.news.published
     return {
         **_HEAD,
-        "id": article.sha256[:16],
+        "id": article.key,
         "text": article.text,
         **{name: getattr(article.news, name) for name in _WORDS},
         "published": published.iso if published else None,
@@ -59,7 +59,7 @@ def article_of(record: Mapping[str, Any]) -> AnnotatedArticle:
         news=_news(record),
         zones=tuple(Zone(ZoneKind(z["kind"]), span_of(z)) for z in record["zones"]),
     )
-    if record["id"] != article.sha256[:16]:
+    if record["id"] != article.key:
         raise CopydeskError("its text is not the one its id was made from")
     return AnnotatedArticle(
         article=article,

@@ -102,7 +102,7 @@ def stem_of(annotated: AnnotatedArticle) -> str:
     article = annotated.article
     plain = normalize("NFKD", article.title).encode("ascii", "ignore").decode()
     slug = "-".join(re.findall(r"[a-z0-9]+", plain.casefold()))[:_LONGEST]
-    return "-".join(filter(None, (slug.strip("-"), article.sha256[:16])))
+    return "-".join(filter(None, (slug.strip("-"), article.key)))
 
 
 def key_of(stem: str) -> str:

@@ -28,7 +28,7 @@ def found_in(annotated: AnnotatedArticle, *, where: str) -> FoundArticle:
     return FoundArticle(
         where=where,
         text=article.text,
-        key=article.sha256[:16],
+        key=article.key,
         news=article.news,
         zones=article.zones,
         review=annotated.review,

@@ -64,7 +64,7 @@ def _record(fitted: Fitted) -> dict[str, object]:
     ]
     return {
         "sourcedb": "Copydesk",
-        "sourceid": article.sha256[:16],
+        "sourceid": article.key,
         "text": article.text,
         "denotations": [
             {"id": f"T{number}", "span": _place(one), "obj": one.label}

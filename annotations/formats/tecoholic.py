@@ -6,7 +6,6 @@ Runs in a browser, so that its offsets count UTF-16 units. A text that was skipp
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from annotations.exchange.units import Unit
 from annotations.exchange.writing import FramedWriter
 from annotations.formats.parts.aside import aside_of, standing, with_aside
 from annotations.formats.parts.extras import KEY
+from annotations.formats.parts.moments import moment
 from annotations.marks import PENDING
 from annotations.offsets import Utf16Map
 from annotations.readers.json_items import json_parts
@@ -144,21 +144,9 @@ def _reviewed(one: FoundSpan, acts: list[Any]) -> FoundSpan:
             state = _STATES.get(done.casefold(), State.ADDED.value)
             known = replace(one, label=label, state=state)
             if state == PENDING:
-                return replace(known, pipeline=_machine(who))
-            return replace(known, annotator=who, decided_at=_moment(when))
+                return replace(known, pipeline=Pipeline.named(who))
+            return replace(known, annotator=who, decided_at=moment(when))
     return one
-
-
-def _machine(name: str) -> Pipeline:
-    return Pipeline(name=name, version="", digest="")
-
-
-def _moment(when: str) -> datetime | None:
-    try:
-        made = datetime.fromisoformat(when)
-    except ValueError:
-        return None
-    return made if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def _knows(head: Head) -> bool:

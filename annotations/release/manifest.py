@@ -46,7 +46,7 @@ def record(annotated: AnnotatedArticle, part: str, stack: str = "") -> dict[str,
     """Write an article down."""
     article = annotated.article
     return {
-        "id": article.sha256[:16],
+        "id": article.key,
         "part": part,
         **({"stack": stack} if stack else {}),
         "title": article.title,

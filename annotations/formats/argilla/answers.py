@@ -7,12 +7,11 @@ from typing import Any
 from annotations.annotation import State
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.settling import settled, suggested
-from annotations.exchange.text import as_json
 from annotations.exchange.units import Unit
+from annotations.formats.parts.objects import no_span
 from annotations.marks import PENDING
 from annotations.span import Span
 from annotations.suggestion import Pipeline
-from annotations.wording import shortened
 
 SUBMITTED = "submitted"
 _ASTRAL = "\U00010000"
@@ -76,8 +75,7 @@ def _span(item: Any, score: object) -> FoundSpan | str:
         case {"start": int(start), "end": int(end), "label": str(label)}:
             own = item.get("score")
         case _:
-            shown = shortened(as_json(item))
-            return f"“{shown}” is no span with a start, an end and a label."
+            return no_span(item)
     known = next((one for one in (own, score) if isinstance(one, int | float)), None)
     return FoundSpan(
         start=start,
@@ -156,7 +154,7 @@ def weighed(
 
 def _proposed(span: FoundSpan, one: Answer, text: str) -> FoundSpan:
     """Make it pending, with the suggestion that it is where that can be told."""
-    machine = Pipeline(name=one.who, version="", digest="") if one.who else None
+    machine = Pipeline.named(one.who) if one.who else None
     made = replace(span, state=PENDING, pipeline=machine)
     if "\r" in text or not 0 <= span.start < span.end <= len(text):
         return made

@@ -37,7 +37,7 @@ def _record(fitted: Fitted) -> dict[str, object]:
     shown = {name: extras[name] for name in READABLE if name in extras}
     spans = [one for one in annotated.spans if one.state != State.REJECTED.value]
     return {
-        "id": annotated.article.sha256[:16],
+        "id": annotated.article.key,
         "fields": {_FIELD: annotated.article.text},
         "metadata": {**shown, KEY: as_json(aside_of(annotated))},
         "suggestions": {_QUESTION: _suggestion(spans)} if spans else {},

@@ -43,7 +43,7 @@ def record_of(annotated: AnnotatedArticle) -> dict[str, Any]:
     """Make a document of one passage."""
     text = annotated.article.text
     return {
-        "id": annotated.article.sha256[:16],
+        "id": annotated.article.key,
         "infons": as_features(article_extras(annotated)),
         "passages": [
             {

@@ -15,8 +15,8 @@ from annotations.exchange.format import Format, Reading
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.head import Head
 from annotations.exchange.units import Unit
-from annotations.formats.cloud.parts import no_span, offset_of, text_beside
-from annotations.formats.parts.objects import listed
+from annotations.formats.cloud.parts import offset_of, text_beside
+from annotations.formats.parts.objects import listed, no_span
 from annotations.readers.json_text import json_value
 from annotations.readers.metadata import news_metadata
 from annotations.readers.reader import Refusal, name_of
@@ -47,9 +47,6 @@ def _read(path: Path) -> Reading:
                 yield _found(item, where, path, unit)
             except CopydeskError as error:
                 yield Refusal(where, str(error))
-            except OSError as error:
-                why = f"Its text could not be read ({error.strerror}); check the file."
-                yield Refusal(where, why)
 
 
 def _found(item: Any, where: str, path: Path, unit: Unit) -> FoundArticle:

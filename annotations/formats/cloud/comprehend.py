@@ -16,7 +16,8 @@ from annotations.errors import CopydeskError
 from annotations.exchange.format import Format, Reading
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.head import Head
-from annotations.formats.cloud.parts import no_span, offset_of, text_beside
+from annotations.formats.cloud.parts import offset_of, text_beside
+from annotations.formats.parts.objects import no_span
 from annotations.formats.parts.plain import plain_text
 from annotations.readers.reader import Refusal, name_of
 
@@ -49,9 +50,6 @@ def _read(path: Path) -> Reading:
             yield from _articles(where, text_beside(path, name), said)
         except CopydeskError as error:
             yield Refusal(where, str(error))
-        except OSError as error:
-            why = f"Its text could not be read ({error.strerror}); check the file."
-            yield Refusal(where, why)
 
 
 def _gathered(rows: Sequence[str], names: Sequence[str]) -> dict[str, _Named]:

@@ -8,7 +8,6 @@ Source: “Named Entity Recognition” in Amazon's guide for developers.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -20,8 +19,14 @@ from annotations.exchange.format import Format, Reading
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.head import Head
 from annotations.exchange.units import Unit
-from annotations.formats.cloud.parts import no_span, offset_of, text_beside
-from annotations.formats.parts.objects import first_object, listed, read_objects
+from annotations.formats.cloud.parts import offset_of, text_beside
+from annotations.formats.parts.moments import moment
+from annotations.formats.parts.objects import (
+    first_object,
+    listed,
+    no_span,
+    read_objects,
+)
 from annotations.marks import PENDING
 from annotations.readers.metadata import news_metadata
 from annotations.suggestion import Pipeline
@@ -89,7 +94,7 @@ def _spans(record: Record, name: str, job: Record) -> Iterator[FoundSpan | str]:
                 end=end,
                 label=label,
                 state=State.ADDED.value,
-                decided_at=_moment(about.get("creation-date")),
+                decided_at=moment(str(about.get("creation-date"))),
                 values=MappingProxyType(told),
             )
         else:
@@ -99,7 +104,7 @@ def _spans(record: Record, name: str, job: Record) -> Iterator[FoundSpan | str]:
                 label=label,
                 state=PENDING,
                 score=float(confidence) if is_known else None,  # type: ignore[arg-type]
-                pipeline=_machine(about.get("job-name") or name),
+                pipeline=Pipeline.named(str(about.get("job-name") or name)),
             )
 
 
@@ -108,18 +113,6 @@ def _entity(item: object) -> tuple[int | None, int | None, object]:
         return None, None, None
     start, end = offset_of(item.get("startOffset")), offset_of(item.get("endOffset"))
     return start, end, item.get("label")
-
-
-def _machine(name: object) -> Pipeline:
-    return Pipeline(name=str(name), version="", digest="")
-
-
-def _moment(told: object) -> datetime | None:
-    try:
-        made = datetime.fromisoformat(str(told))
-    except ValueError:
-        return None
-    return made if made.tzinfo else made.replace(tzinfo=UTC)
 
 
 def _knows(head: Head) -> bool:

@@ -3,7 +3,6 @@
 from pathlib import Path, PurePosixPath
 
 from annotations.errors import CopydeskError
-from annotations.exchange.text import as_json
 from annotations.formats.parts.plain import plain_text
 from annotations.wording import shortened
 
@@ -12,8 +11,7 @@ def text_beside(path: Path, uri: str) -> str:
     """Read a text that lies in a bucket, and has been put beside the file.
 
     Raises:
-        CopydeskError: it is not there, or is no text.
-        OSError: it cannot be read.
+        CopydeskError: it is not there, cannot be read, or is no text.
     """
     # Whatever folders it is in there: nothing outside of this one is looked at.
     name = PurePosixPath(uri.replace("\\", "/")).name
@@ -22,7 +20,12 @@ def text_beside(path: Path, uri: str) -> str:
         raise CopydeskError(
             f"Its text “{shortened(uri)}” is not beside the file; put it there."
         )
-    return plain_text(place)
+    try:
+        return plain_text(place)
+    except OSError as error:
+        raise CopydeskError(
+            f"Its text could not be read ({error.strerror}); check the file."
+        ) from error
 
 
 def offset_of(value: object) -> int | None:
@@ -30,8 +33,3 @@ def offset_of(value: object) -> int | None:
     if isinstance(value, str) and value.isascii() and value.isdecimal():
         return int(value) if len(value) < len(str(2**63)) else None
     return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def no_span(item: object) -> str:
-    """Say that something is no span."""
-    return f"“{shortened(as_json(item))}” is no span with a start, an end and a label."

@@ -20,8 +20,13 @@ from annotations.exchange.format import Format, Reading
 from annotations.exchange.found import FoundArticle, FoundSpan
 from annotations.exchange.head import Head
 from annotations.exchange.units import Unit
-from annotations.formats.cloud.parts import no_span, offset_of, text_beside
-from annotations.formats.parts.objects import first_object, listed, read_objects
+from annotations.formats.cloud.parts import offset_of, text_beside
+from annotations.formats.parts.objects import (
+    first_object,
+    listed,
+    no_span,
+    read_objects,
+)
 from annotations.marks import PENDING
 from annotations.readers.metadata import news_metadata
 from annotations.suggestion import Pipeline
@@ -33,7 +38,7 @@ _TEXTS = ("textContent", "content")
 _PLACES = ("textGcsUri", "contentUri", "content_uri")
 _HOLDERS = ("text_snippet", "textSnippet", "instance")
 _TAKEN = frozenset({_SEGMENTS, "annotations", "prediction", *_HOLDERS})
-_MACHINE = Pipeline(name="Vertex AI", version="", digest="")
+_MACHINE = Pipeline.named("Vertex AI")
 
 
 def _read(path: Path) -> Reading:

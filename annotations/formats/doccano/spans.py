@@ -6,6 +6,7 @@ from typing import Any
 
 from annotations.exchange.found import FoundRelation, FoundSpan
 from annotations.exchange.text import as_json
+from annotations.formats.parts.objects import no_span
 from annotations.wording import shortened
 
 Names = Mapping[int, str]
@@ -37,7 +38,7 @@ def span_of(item: Any, names: Names = _NO_NAMES) -> FoundSpan | str:
                 id=str(item.get("id", "")),
                 annotator=str(user),
             )
-    return f"“{shortened(as_json(item))}” is no span with a start, an end and a label."
+    return no_span(item)
 
 
 def _named(label: object, names: Names) -> str:

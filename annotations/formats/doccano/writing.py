@@ -85,5 +85,5 @@ def _line(
     aside: Mapping[str, object],
 ) -> bytes:
     article = annotated.article
-    record = {"id": article.sha256[:16], "text": article.text, **said}
+    record = {"id": article.key, "text": article.text, **said}
     return as_ascii_line({**record, KEY: as_json(aside), "Comments": []})

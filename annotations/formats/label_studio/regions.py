@@ -240,7 +240,7 @@ class _Spans:
 
 
 def _pipeline(act: Act) -> Pipeline | None:
-    return Pipeline(name=act.model, version="", digest="") if act.model else None
+    return Pipeline.named(act.model) if act.model else None
 
 
 def _note(item: Item) -> str:

@@ -12,11 +12,12 @@ from annotations.exchange.fitting import Fitted
 from annotations.exchange.format import Reading, Writer
 from annotations.exchange.found import FoundArticle
 from annotations.exchange.head import Head
-from annotations.exchange.text import as_line
+from annotations.exchange.text import as_json, as_line
 from annotations.exchange.writing import FramedWriter
 from annotations.readers.json_items import json_items
 from annotations.readers.json_text import json_lines, json_object
 from annotations.readers.reader import Refusal, name_of
+from annotations.wording import shortened
 
 Found = Callable[[Mapping[str, Any], str], FoundArticle]
 """Makes of an object, and where it is, what it says; or raises ``CopydeskError``."""
@@ -56,6 +57,11 @@ def listed(record: Mapping[str, Any], name: str) -> list[Any]:
     if isinstance(found, list):
         return found
     return [] if found in (None, "", {}) else [found]
+
+
+def no_span(item: object) -> str:
+    """Say that something is no span."""
+    return f"“{shortened(as_json(item))}” is no span with a start, an end and a label."
 
 
 def first_object(head: Head) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ from annotations.exchange.settling import suggested
 from annotations.exchange.text import as_json
 from annotations.formats.parts.aside import with_aside
 from annotations.formats.parts.extras import KEY
+from annotations.formats.parts.objects import no_span
 from annotations.marks import PENDING
 from annotations.readers.metadata import news_metadata
 from annotations.span import Span
@@ -101,7 +102,7 @@ def _besides(record: Mapping[str, Any]) -> dict[str, object]:
 def _span(item: Any, record: Mapping[str, Any]) -> FoundSpan | str:
     place = _place(item, record)
     if place is None or not isinstance(item.get("label"), str):
-        return f"“{_shown(item)}” is no span with a start, an end and a label."
+        return no_span(item)
     words, score, name = item.get("text"), item.get("score"), item.get("id", "")
     more = {
         key: value if isinstance(value, str) else as_json(value)
@@ -173,7 +174,7 @@ def _proposed(one: FoundSpan, text: str) -> FoundSpan:
     return replace(
         one,
         suggestion=suggested(span, one.label, score=one.score),
-        pipeline=Pipeline(name=source, version="", digest="") if source else None,
+        pipeline=Pipeline.named(source) if source else None,
     )
 
 

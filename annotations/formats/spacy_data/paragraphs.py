@@ -8,7 +8,7 @@ from typing import Any
 
 from annotations.errors import CopydeskError
 from annotations.exchange.found import FoundArticle, FoundSpan
-from annotations.exchange.text import as_json
+from annotations.formats.parts.objects import no_span
 from annotations.formats.tokens.tagging import tags_read
 from annotations.wording import shortened
 
@@ -45,7 +45,7 @@ def span_of(item: Any) -> FoundSpan | str:
             return FoundSpan(start=start, end=end, label=label)
         case {"start": int(start), "end": int(end)} if label := _label(item):
             return _described(FoundSpan(start=start, end=end, label=label), item)
-    return f"“{shortened(as_json(item))}” is no span with a start, an end and a label."
+    return no_span(item)
 
 
 def without_twins(spans: Iterable[FoundSpan]) -> tuple[FoundSpan, ...]:

@@ -8,6 +8,7 @@ Source: “Dataset Format” in GLiNER's documentation of training.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -124,20 +125,28 @@ def _passages(fitted: Fitted) -> bytes:
 def _records(fitted: Fitted) -> Iterator[dict[str, object]]:
     passages, article = fitted.payload, fitted.annotated.article
     assert isinstance(passages, _Passages)  # noqa: S101  `_shape` left them
+    at: dict[str, int] = {}
+    places: dict[int, list[_Place]] = defaultdict(list)
+    for place in passages.places:
+        here = places[passages.of(place)]
+        at[place.id] = len(here)
+        here.append(place)
+    homes = {one.id: number for number, here in places.items() for one in here}
+    relations: dict[int, list[object]] = defaultdict(list)
+    for one in fitted.annotated.relations:
+        ends = [at[one.head], at[one.child], one.label]
+        relations[homes[one.head]].append(ends)
+    key = article.key
     for number, words in enumerate(passages.texts()):
         start = passages.edges[number] if words else 0
-        here = [one for one in passages.places if passages.of(one) == number]
-        at = {one.id: place for place, one in enumerate(here)}
-        relations = [
-            [at[one.head], at[one.child], one.label]
-            for one in fitted.annotated.relations
-            if one.head in at
-        ]
         yield {
-            _ID: f"{article.sha256[:16]}/{number + 1}",
+            _ID: f"{key}/{number + 1}",
             _WORDS: words,
-            _SPANS: [[one.first - start, one.last - start, one.label] for one in here],
-            **({_RELATIONS: relations} if relations else {}),
+            _SPANS: [
+                [one.first - start, one.last - start, one.label]
+                for one in places[number]
+            ],
+            **({_RELATIONS: relations[number]} if number in relations else {}),
         }
 
 

@@ -76,7 +76,7 @@ def _add_document(cas: Any, annotated: AnnotatedArticle) -> None:
         **place,
         language=article.news.language or "x-unspecified",
         documentTitle=article.title,
-        documentId=article.sha256[:16],
+        documentId=article.key,
     )
     value = as_json(article_extras(annotated))
     cas.add_all([said, field(**place, key=ARTICLE_KEY, value=value)])

@@ -183,7 +183,7 @@ def _span(
         parts=pieces if len(pieces) > 1 else (),
         id=name,
         state=PENDING if is_program else State.ADDED.value,
-        pipeline=Pipeline(name=who, version="", digest="") if is_program else None,
+        pipeline=Pipeline.named(who) if is_program else None,
         annotator="" if is_program else who,
         note=said.note,
         decided_at=None if is_program else moment_of(annotation),
